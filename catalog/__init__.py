@@ -1,0 +1,1 @@
+"""Tinkuy: native products, those who grow them and those who ask for them."""

@@ -1,0 +1,42 @@
+"""One line of a data sheet."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.fields.kinds import TEXT, Kind, Known
+from catalog.language import plain
+
+
+@dataclass(frozen=True)
+class Field:
+    """How one fact is called in sheets and forms, read from text and shown as text.
+
+    `is_column` is false for facts that a sheet holds in the record's row but the
+    library elsewhere: the name in Quechua, the department, a contact's phone.
+    """
+
+    name: str
+    label: str
+    kind: Kind = TEXT
+    headings: tuple[str, ...] = ()
+    section: str = ""
+    required: bool = False
+    help: str = ""
+    is_column: bool = True
+
+    def read(self, typed: str, known: Known) -> Any:  # noqa: ANN401
+        """Turn text into a value; ValueError with a Spanish sentence when it cannot."""
+        text = typed.strip()
+        if not text:
+            if self.required:
+                raise ValueError(f"Falta {self.label.lower()}.")
+            return self.kind.empty
+        return self.kind.read(text, known)
+
+    def show(self, value: Any, known: Known) -> str:  # noqa: ANN401
+        """The text that `read` would turn into this value."""
+        return "" if value is None or value == "" else self.kind.show(value, known)
+
+    def called(self) -> tuple[str, ...]:
+        """Every heading a sheet may give it, plain."""
+        return tuple(plain(word) for word in (self.name, self.label, *self.headings))

@@ -1,0 +1,319 @@
+"""The kinds of facts: how each is read from text and shown.
+
+`read` raises ValueError with one Spanish sentence that says what to write.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from babel import Locale
+
+from catalog import identifiers, seasons, units
+from catalog.language import plain
+from catalog.places import Gazetteer
+from catalog.units import DecimalMark, Unit
+from catalog.vocabulary import CHOICES
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the library knows that reading text needs.
+
+    `lists` has, for each extendable list, code → name; `decimal` is the mark the
+    sheet uses, when it is clear.
+    """
+
+    lists: Mapping[str, Mapping[str, str]]
+    places: Gazetteer
+    units: Mapping[str, Unit]
+    decimal: DecimalMark | None = None
+    index: Mapping[str, Mapping[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_name = {
+            name: {plain(word): code for code, label in codes.items()
+                   for word in (code, label)}
+            for name, codes in self.lists.items()
+        }  # fmt: skip
+        object.__setattr__(self, "index", by_name)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`widget` says how a form asks for it; `options` is its list, if it has one."""
+
+    widget: str
+    read: Callable[[str, Known], Any]
+    show: Callable[[Any, Known], str] = lambda value, _known: str(value)
+    empty: Any = None
+    options: str = ""
+
+
+def _plain_text(typed: str, _known: Known) -> str:
+    return " ".join(typed.split())
+
+
+def _long_text(typed: str, _known: Known) -> str:
+    return "\n".join(" ".join(line.split()) for line in typed.splitlines())
+
+
+def text(most: int) -> Kind:
+    """A line of at most so many letters."""
+
+    def read(typed: str, known: Known) -> str:
+        line = _plain_text(typed, known)
+        if len(line) > most:
+            raise ValueError(f"Es muy largo: quepan {most} letras, tiene {len(line)}.")
+        return line
+
+    return Kind("text", read, empty="")
+
+
+TEXT = text(160)
+LONG_TEXT = Kind("long_text", _long_text, empty="")
+
+
+def optional(read: Callable[[str], Any], show: Callable[[Any], str] = str) -> Kind:
+    """A text with a form of its own, or nothing: a RUC, a phone, a tariff code."""
+    return Kind("text", lambda typed, _: read(typed), lambda value, _: show(value))
+
+
+RUC = optional(identifiers.read_ruc)
+DNI = optional(identifiers.read_dni)
+PHONE = optional(identifiers.read_phone, identifiers.show_phone)
+EMAIL = optional(identifiers.read_email)
+HS_CODE = optional(identifiers.read_hs_code)
+GTIN = optional(identifiers.read_gtin)
+CODE = optional(identifiers.read_code)
+LATITUDE = optional(lambda typed: Decimal(str(identifiers.read_latitude(typed))))
+LONGITUDE = optional(lambda typed: Decimal(str(identifiers.read_longitude(typed))))
+
+
+def whole(low: int, high: int) -> Kind:
+    """A whole number within limits; Excel's «3850.0» and a unit behind it pass."""
+
+    def read(typed: str, known: Known) -> int:
+        digits = typed.casefold().removesuffix("msnm").removesuffix("m").strip()
+        number = units.read_number(digits, known.decimal)
+        if number != int(number):
+            raise ValueError("Escriba un número entero.")
+        if not low <= number <= high:
+            raise ValueError(f"Debe estar entre {low:,} y {high:,}.")
+        return int(number)
+
+    return Kind("number", read, lambda value, _: str(value))
+
+
+COUNT = whole(0, 1_000_000)
+ALTITUDE = whole(0, 6768)
+
+
+def _altitude_range(typed: str, known: Known) -> tuple[int, int]:
+    # «2300 - 4000 msnm», «3850»: one altitude is a range of its own.
+    ends = [part for part in re.split(r"\s*(?:-|–|—|a|hasta)\s*", typed) if part]
+    if len(ends) > 2:
+        raise ValueError("Escriba la altitud como 2300 - 4000.")
+    low, high = (ALTITUDE.read(end, known) for end in (ends[0], ends[-1]))
+    if low > high:
+        raise ValueError("La altitud máxima es menor que la mínima.")
+    return low, high
+
+
+ALTITUDE_RANGE = Kind(
+    "text", _altitude_range, lambda value, _: f"{value[0]} - {value[1]}"
+)
+
+
+def _decimal(typed: str, known: Known) -> Decimal:
+    number = units.read_number(typed, known.decimal)
+    if number < 0:
+        raise ValueError("No puede ser negativo.")
+    return number
+
+
+DECIMAL = Kind("number", _decimal, lambda value, _: format(value, "f"))
+
+
+def _cents(typed: str, known: Known) -> int:
+    cents, currency = units.read_money(typed, known.decimal)
+    if currency != "PEN":
+        raise ValueError("Escriba el precio en soles, o la moneda en su columna.")
+    return cents
+
+
+PRICE = Kind("price", _cents, lambda value, _: f"{Decimal(value) / 100:.2f}")
+
+
+def _currency(typed: str, _known: Known) -> str:
+    _, currency = units.read_money(f"{typed} 1")
+    return currency
+
+
+CURRENCY = Kind("text", _currency, empty="PEN")
+
+
+def _country(typed: str, _known: Known) -> str:
+    names = {
+        plain(name): code
+        for language in ("es", "en")
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2
+    }
+    word = plain(typed)
+    if code := names.get(word) or (
+        typed.upper() if word in map(plain, names.values()) else None
+    ):
+        return code
+    raise ValueError(f"No conozco el país «{typed}».")
+
+
+COUNTRY = Kind("text", _country, lambda value, _: Locale("es").territories[value], "PE")
+
+
+def _grams(typed: str, known: Known) -> int:
+    grams = units.read_weight(typed, known.units, decimal=known.decimal)
+    if grams < 0:
+        raise ValueError("No puede ser negativo.")
+    return grams
+
+
+# Shown in kg without rounding, so that what is shown reads back the same.
+WEIGHT = Kind("weight", _grams, lambda value, _: f"{Decimal(value) / 1000:f} kg")
+
+MONTHS = Kind(
+    "months",
+    lambda typed, _: seasons.parse(typed),
+    lambda value, _: seasons.show(value),
+    empty=0,
+)
+
+
+def _date(typed: str, _known: Known) -> date:
+    day = typed.split("T")[0].split(" ")[0]
+    for shape in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y%m%d"):
+        try:
+            return datetime.strptime(day, shape).date()
+        except ValueError:
+            continue
+    # Excel gives a date without its format as the days since 1899-12-30.
+    if day.removesuffix(".0").isdigit() and 20_000 < int(float(day)) < 80_000:
+        return _EXCEL_EPOCH + timedelta(days=int(float(day)))
+    raise ValueError("Escriba la fecha como 25/04/2026.")
+
+
+DATE = Kind("date", _date, lambda value, _: f"{value:%d/%m/%Y}")
+
+_YES = {"si", "s", "x", "1", "true", "verdadero", "yes", "y"}
+_NO = {"no", "n", "0", "false", "falso", "-"}
+
+
+def _flag(typed: str, _known: Known) -> bool:
+    word = plain(typed)
+    if word not in _YES | _NO:
+        raise ValueError("Escriba sí o no.")
+    return word in _YES
+
+
+FLAG = Kind("flag", _flag, lambda value, _: "Sí" if value else "No", empty=False)
+
+
+def listed(name: str) -> Kind:
+    """One code of an extendable list, by its code or its name."""
+    return Kind(
+        "choice",
+        partial(_find, name),
+        lambda value, known: known.lists[name].get(value, value),
+        options=name,
+    )
+
+
+def _find(name: str, typed: str, known: Known) -> str:
+    index = known.index[name]
+    word = plain(typed)
+    if word in index:
+        return index[word]
+    starting = {code for key, code in index.items() if key.startswith(word)}
+    if len(starting) == 1:
+        return starting.pop()
+    options = ", ".join(list(known.lists[name].values())[:6])
+    raise ValueError(f"No conozco «{typed}». Escriba por ejemplo: {options}.")
+
+
+def codes(name: str) -> Kind:
+    """Several codes of an extendable list."""
+
+    def read(typed: str, known: Known) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_find(name, w, known) for w in _parts(typed)))
+
+    def show(value: tuple[str, ...], known: Known) -> str:
+        return "; ".join(known.lists[name].get(code, code) for code in value)
+
+    return Kind("codes", read, show, empty=(), options=name)
+
+
+def words(name: str = "") -> Kind:
+    """Several words, those of a list by their code, others as they are."""
+
+    def read(typed: str, known: Known) -> tuple[str, ...]:
+        index = known.index.get(name, {})
+        return tuple(dict.fromkeys(index.get(plain(w), w) for w in _parts(typed)))
+
+    def show(value: tuple[str, ...], known: Known) -> str:
+        return "; ".join(known.lists.get(name, {}).get(word, word) for word in value)
+
+    return Kind("words", read, show, empty=(), options=name)
+
+
+def _parts(typed: str) -> list[str]:
+    mark = ";" if ";" in typed else ","
+    return [" ".join(part.split()) for part in typed.split(mark) if part.strip()]
+
+
+def closed(choices: str) -> Kind:
+    """One code of a list the program's logic depends on."""
+
+    def read(typed: str, _known: Known) -> str:
+        word = plain(typed)
+        for code, choice in CHOICES[choices].items():
+            if word in (plain(code), plain(choice.es), plain(choice.en)):
+                return code
+        options = ", ".join(choice.es for choice in CHOICES[choices].values())
+        raise ValueError(f"No conozco «{typed}». Escriba: {options}.")
+
+    def show(value: str, _known: Known) -> str:
+        return CHOICES[choices][value].es
+
+    first = next(iter(CHOICES[choices]))
+    return Kind("choice", read, show, empty=first, options=choices)
+
+
+def _place(typed: str, known: Known) -> str:
+    if place := known.places.by_ubigeo(typed):
+        return place.ubigeo
+    found = known.places.find(*_by_level(typed))
+    if len(found) != 1:
+        raise ValueError(
+            f"No encuentro «{typed}». Escriba distrito, provincia, departamento."
+        )
+    return found[0].ubigeo
+
+
+def _by_level(typed: str) -> tuple[str, str, str]:
+    names = [part.strip() for part in typed.split(",")]
+    district, province, department = (*names, "", "")[:3]
+    return department, province, district
+
+
+def _show_place(value: str, known: Known) -> str:
+    place = known.places.by_ubigeo(value)
+    return known.places.path(place) if place else value
+
+
+PLACE = Kind("place", _place, _show_place)

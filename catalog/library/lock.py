@@ -1,0 +1,52 @@
+"""One writer at a time: whoever opens a library to change it holds its lock."""
+
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from catalog.errors import LibraryLocked
+
+_LOCK = "library.lock"
+_HOLDER = "library.lock.json"
+
+
+def acquire(folder: Path, who: str) -> FileLock:
+    """Take the lock, or say in one sentence who holds it.
+
+    The operating system lets go of it when the program ends, however it ends, so
+    a lock is never stale. Raises LibraryLocked.
+    """
+    lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LibraryLocked(
+            f"La biblioteca «{folder}» está abierta en otra ventana de Tinkuy"
+            f"{_holder(folder)}. Ciérrela y vuelva a intentar."
+        ) from None
+    holder = {
+        "who": who,
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "since": f"{datetime.now():%d/%m/%Y %H:%M}",
+    }
+    (folder / _HOLDER).write_text(json.dumps(holder, ensure_ascii=False), "utf-8")
+    return lock
+
+
+def release(lock: FileLock, folder: Path) -> None:
+    """Let the next one write."""
+    (folder / _HOLDER).unlink(missing_ok=True)
+    lock.release()
+
+
+def _holder(folder: Path) -> str:
+    try:
+        holder = json.loads((folder / _HOLDER).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return f" ({holder['who']}, equipo {holder['host']}, desde {holder['since']})"
