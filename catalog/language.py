@@ -17,7 +17,7 @@ Translate = Callable[[str], str]
 LANGUAGES = ("es", "en")
 _LOCALES = {"es": "es_PE", "en": "en"}
 
-# Peoples write the ejectives of Quechua and Aymara with whichever of these their
+# People write the ejectives of Quechua and Aymara with whichever of these their
 # keyboard has: q’illu, qʼillu, q'illu, q´illu are one word.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`´‘’ʹʻʼʽ′＇"))
 

@@ -18,7 +18,8 @@ from catalog import search
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
 from catalog.library import history, lock, schema
-from catalog.library.backup import DATABASE, backup
+from catalog.library.backup import DATABASE, backup, restore
+from catalog.library.check import problems
 from catalog.library.trouble import told_in_words
 from catalog.models import Operation
 
@@ -90,6 +91,19 @@ class Library:
         with told_in_words(self.folder):
             return backup(self.folder, target, progress)
 
+    def check(self, *, repair: bool = False) -> list[str]:
+        """What is wrong, a sentence each; `repair` first writes the index anew."""
+        if repair:
+            with self.writing("Rehacer el índice de búsqueda") as session:
+                search.rebuild(session)
+        with self.reading() as session:
+            return problems(session, self.folder)
+
+    def photo(self, sha256: str) -> Path | None:
+        """Where a photo's file is; None when it is missing."""
+        path = self.folder / "photos" / sha256[:2] / f"{sha256}.jpg"
+        return path if path.is_file() else None
+
     def close(self) -> None:
         """Let go of the files."""
         self.engine.dispose()
@@ -137,6 +151,17 @@ def open_library(folder: Path, *, writable: bool = True) -> Library:
                 "memoria está protegida y si usted tiene permiso."
             ) from error
         return _opened(folder, held)
+
+
+def restore_library(archive: Path, folder: Path) -> Path | None:
+    """Put a backup in a library's place; where what stood there went, if anything."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = lock.acquire(folder, getpass.getuser())
+    try:
+        with told_in_words(folder):
+            return restore(archive, folder)
+    finally:
+        lock.release(held, folder)
 
 
 def _opened(folder: Path, held: FileLock | None) -> Library:

@@ -37,7 +37,8 @@ def backup(folder: Path, target: Path, progress: Progress = silent) -> Path:
             f"No se pudo escribir la copia en «{target}». ¿Está lleno o protegido?"
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        if unfinished.is_file():
+            unfinished.unlink()
     return target
 
 
@@ -83,9 +84,8 @@ def verify(archive_path: Path) -> dict[str, str]:
             if DATABASE not in hashes or any(_is_unsafe(name) for name in hashes):
                 raise damaged
             for name, expected in hashes.items():
-                with archive.open(name) as file:
-                    if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                        raise damaged
+                if hashlib.sha256(archive.read(name)).hexdigest() != expected:
+                    raise damaged
     except FileNotFoundError:
         raise LibraryError(
             f"No encuentro la copia «{archive_path}». Revise el nombre."

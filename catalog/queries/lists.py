@@ -13,26 +13,35 @@ from catalog.models import LIST_TABLES, Ecoregion, NaturalRegion, Place, Seal, U
 
 def known(session: Session) -> Known:
     """All that reading and showing fields needs to know of this library."""
-    lists = {
-        name: {row.code: row.name_es for row in session.execute(
-            select(table.c.code, table.c.name_es).order_by(table.c.position)
-        )}
-        for name, table in LIST_TABLES.items()
-    }  # fmt: skip
+    lists = {name: list_names(session, name) for name in LIST_TABLES}
     for name, model in (
         ("natural_region", NaturalRegion),
         ("ecoregion", Ecoregion),
         ("seal", Seal),
     ):
         rows = session.execute(select(model.code, model.name_es))
-        lists[name] = dict(rows.tuples().all())
+        lists[name] = dict(rows.all())
+    lists["department"] = department_names(session)
+    return Known(lists, gazetteer(session), _units(session))
+
+
+def list_names(session: Session, name: str) -> dict[str, str]:
+    """Code → name of one extendable list, in its order."""
+    table = LIST_TABLES[name]
+    rows = session.execute(
+        select(table.c.code, table.c.name_es).order_by(table.c.position)
+    )
+    return dict(rows.all())
+
+
+def department_names(session: Session) -> dict[str, str]:
+    """ISO 3166-2 code → name of each department."""
     rows = session.execute(
         select(Place.iso_3166_2, Place.name)
         .where(Place.level == "department")
         .order_by(Place.ubigeo)
     )
-    lists["department"] = dict(rows.tuples().all())
-    return Known(lists, gazetteer(session), _units(session))
+    return dict(rows.all())
 
 
 def gazetteer(session: Session) -> places.Gazetteer:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from catalog.search import folding, index
 from catalog.search.documents import KINDS, Kind
-from catalog.search.index import create, drop, rebuild, refresh
+from catalog.search.index import create, drop, rebuild, refresh, stale
 
-__all__ = ["KINDS", "Kind", "create", "drop", "find", "rebuild", "refresh"]
+__all__ = ["KINDS", "Kind", "create", "drop", "find", "rebuild", "refresh", "stale"]
 
 
 def find(

@@ -100,9 +100,7 @@ def _products(session: Session, ids: Sequence[int], texts: Texts) -> None:
     _products_of(session, select(Product.id, Product).where(Product.id.in_(ids)), texts)
 
 
-def _products_of(
-    session: Session, wanted: Select[tuple[int, Product]], texts: Texts
-) -> None:
+def _products_of(session: Session, wanted: Select[int, Product], texts: Texts) -> None:
     """Text of products, gathered under the id that comes with each of them."""
     labels = {
         name: _labels(session, name)
@@ -133,13 +131,16 @@ def _products_of(
     for species_id, synonym in session.execute(synonyms):
         for id_ in of_species[species_id]:
             _add(texts, id_, "science", synonym)
-    names = select(LocalName.species_id, LocalName.product_id, LocalName.name).where(
+    local = select(LocalName.species_id, LocalName.product_id, LocalName.name).where(
         or_(LocalName.species_id.in_(of_species), LocalName.product_id.in_(of_product)),
         LocalName.deleted_at.is_(None),
     )
-    for species_id, product_id, name in session.execute(names):
-        for id_ in of_species[species_id] if species_id else of_product[product_id]:
-            _add(texts, id_, "names", name)
+    for row in session.execute(local):
+        owners = (
+            of_species[row.species_id] if row.species_id else of_product[row.product_id]
+        )
+        for id_ in owners:
+            _add(texts, id_, "names", row.name)
 
 
 def _producers(session: Session, ids: Sequence[int], texts: Texts) -> None:
@@ -165,14 +166,15 @@ def _buyers(session: Session, ids: Sequence[int], texts: Texts) -> None:
 
 def _organisations(
     session: Session,
-    model: type[Producer] | type[Buyer],
+    model: Any,  # noqa: ANN401  (for mypy the two share only Base)
     kinds: dict[str, str],
     ids: Sequence[int],
     texts: Texts,
 ) -> None:
-    for record in session.scalars(
+    records: Iterable[Producer | Buyer] = session.scalars(
         select(model).where(model.id.in_(ids), model.deleted_at.is_(None))
-    ):
+    )
+    for record in records:
         _add(texts, record.id, "name", record.trade_name, record.legal_name)
         _add(texts, record.id, "name", record.code)
         _add(texts, record.id, "words", kinds.get(record.kind))
@@ -185,9 +187,10 @@ def _organisations(
         .where(column.in_(list(texts)), Person.deleted_at.is_(None))
     )
     for id_, names in session.execute(people):
-        _add(texts, id_, "names", names)
+        if id_ is not None:
+            _add(texts, id_, "names", names)
     places = select(model.id, model.ubigeo).where(model.id.in_(list(texts)))
-    _places(session, session.execute(places).tuples(), texts)
+    _places(session, session.execute(places), texts)
 
 
 def _offers(session: Session, ids: Sequence[int], texts: Texts) -> None:
@@ -203,7 +206,7 @@ def _offers(session: Session, ids: Sequence[int], texts: Texts) -> None:
     for id_, *words in session.execute(wanted):
         _add(texts, id_, "words", *words)
     places = select(Offer.id, Producer.ubigeo).join(Offer.producer).where(*alive)
-    _places(session, session.execute(places).tuples(), texts)
+    _places(session, session.execute(places), texts)
 
 
 def _places(
@@ -228,14 +231,14 @@ def _places(
 def _labels(session: Session, name: str) -> dict[str, str]:
     table = LIST_TABLES[name]
     rows = session.execute(select(table.c.code, table.c.name_es))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _departments(session: Session) -> dict[str, str]:
     rows = session.execute(
         select(Place.iso_3166_2, Place.name).where(Place.level == "department")
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 _Gather = Callable[[Session, Sequence[int], Texts], Any]

@@ -72,6 +72,28 @@ def rebuild(session: Session) -> None:
     refresh(session)
 
 
+def stale(session: Session) -> list[str]:
+    """A sentence for each kind whose index does not say what its records say."""
+    found = []
+    for kind in KINDS:
+        ids = session.scalars(text(f"SELECT id FROM {kind} ORDER BY id")).all()
+        expected = {
+            id_: columns
+            for start in range(0, len(ids), _SLICE)
+            for id_, columns in texts(
+                session, kind, ids[start : start + _SLICE]
+            ).items()
+        }
+        columns = ", ".join(COLUMNS)
+        lines = session.execute(text(f"SELECT rowid, {columns} FROM search_{kind}"))
+        if {id_: tuple(line) for id_, *line in lines} != expected:
+            found.append(
+                f"El índice de búsqueda de «{kind}» está atrasado: use «tinkuy check "
+                "--repair»."
+            )
+    return found
+
+
 def refresh(session: Session) -> None:
     """Write the lines of the records that wait in the queue."""
     for kind in KINDS:

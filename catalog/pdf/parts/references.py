@@ -1,0 +1,37 @@
+"""Lines that lead to another page: contents, index, who grows what."""
+
+from typing import Any
+
+from catalog.pdf import fonts
+from catalog.pdf.style import MUTED, Part, Sheet
+
+_NUMBER = 26.0  # room for the widest page number
+
+
+class Reference(Part):
+    """A text and, at the right, the page of what it names; all of it is a link."""
+
+    def __init__(
+        self, paragraph: Any, anchor: str, sheet: Sheet, space: float = 0.0
+    ) -> None:
+        super().__init__()
+        self._paragraph, self._anchor, self._sheet = paragraph, anchor, sheet
+        self._space = space
+
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        self.width = room
+        _, high = self._paragraph.wrap(room - _NUMBER, height)
+        self.height = high + self._space
+        return self.width, self.height
+
+    def draw(self) -> None:
+        style = self._paragraph.style
+        self._paragraph.drawOn(self.canv, 0, self._space)
+        self.canv.setFillColor(MUTED)
+        first = self.height - style.fontSize - (style.leading - style.fontSize) * 0.25
+        size = min(style.fontSize, 10)
+        self._sheet.pages.draw(
+            self.canv, self.width, first, self._anchor, fonts.SANS, size, at=1
+        )
+        box = (0, self._space, self.width, self.height)
+        self.canv.linkRect("", self._anchor, box, relative=1, thickness=0)

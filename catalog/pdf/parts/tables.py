@@ -1,0 +1,98 @@
+"""Tables with thin lines, and pairs of a word and its value."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Paragraph, Table
+
+from catalog.pdf import fonts
+from catalog.pdf.parts.layout import Column, Row, Rule
+from catalog.pdf.style import (
+    BODY,
+    CELL,
+    CELL_HEAD,
+    FAINT,
+    HEADING,
+    LABEL,
+    MUTED,
+    RULE,
+    Sheet,
+)
+
+_WORD = CELL.clone("word", textColor=MUTED)
+
+Cell = str | tuple[str, str]  # a text, or a text and what is said of it below
+
+
+def heading(text: str, sheet: Sheet) -> list[Any]:
+    """The heading of a block with a thin line under it."""
+    return [sheet.p(text, HEADING), Rule(keep=1)]
+
+
+def grid(
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float],
+    width: float, sheet: Sheet,
+) -> Any:  # fmt: skip
+    """A table that repeats its head over pages; columns nobody fills close up."""
+    kept = [n for n in range(len(head)) if not n or any(row[n] for row in rows)]
+    total = sum(shares[n] for n in kept)
+    cells = [[sheet.p(head[n], CELL_HEAD) for n in kept]]
+    cells += [[_cell(row[n], sheet) for n in kept] for row in rows]
+    return Table(
+        cells,
+        colWidths=[width * shares[n] / total for n in kept],
+        repeatRows=1,
+        splitInRow=1,
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), fonts.SANS),
+            ("LINEBELOW", (0, 0), (-1, -2), 0.5, RULE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("LEFTPADDING", (1, 0), (-1, -1), 5),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ],
+    )
+
+
+def pairs(rows: Sequence[tuple[str, str]], sheet: Sheet, share: float = 96) -> Any:
+    """A word, and beside it what there is to say; empty ones close up."""
+    return Column(
+        [
+            Row(
+                [[sheet.p(word, _WORD)], [sheet.p(said, CELL)]],
+                widths=(share, 0), gap=6, space_before=4,
+            )
+            for word, said in rows
+            if said
+        ]
+    )  # fmt: skip
+
+
+def facts(
+    items: Sequence[tuple[str, Sequence[Any]]], sheet: Sheet, columns: int = 2
+) -> list[Any]:
+    """Labels with their text in two columns, row by row; empty ones close up."""
+    blocks = [[sheet.p(label, LABEL), *pieces] for label, pieces in items if pieces]
+    rows = [blocks[n : n + columns] for n in range(0, len(blocks), columns)]
+    return [
+        Row(row + [[]] * (columns - len(row)), space_before=9 if number else 0)
+        for number, row in enumerate(rows)
+    ]
+
+
+def text(said: str, sheet: Sheet) -> list[Any]:
+    """The pieces of a fact that is one text, or none."""
+    return [sheet.p(said, BODY)] if said else []
+
+
+def _cell(cell: Cell, sheet: Sheet) -> Any:
+    if isinstance(cell, str):
+        return sheet.p(cell or "—", CELL)
+    said, below = cell
+    shown = fonts.body(said, CELL.fontName)
+    if below:
+        shown += f'<br/><font size="8.5" color="{FAINT}">'
+        shown += f"{fonts.markup(below, CELL.fontName)}</font>"
+    return Paragraph(shown, CELL)

@@ -1,0 +1,264 @@
+"""What the window asks about products: which, in what order, and one as a whole."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from catalog import search, seasons
+from catalog.models import (
+    Certificate,
+    CertificateProduct,
+    MediaUse,
+    Offer,
+    Product,
+    Seal,
+    Species,
+)
+from catalog.places import ALTITUDE_BANDS
+from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching
+from catalog.queries.lists import department_names, list_names
+from catalog.queries.photos import cover_photos
+
+FRESH = timedelta(days=60)  # an offer confirmed longer ago is shown as stale
+FACETS = {
+    "category": "Categoría",
+    "department": "Departamento",
+    "month": "Disponible en",
+    "band": "Piso altitudinal",
+    "seal": "Certificación",
+    "offer": "Oferta",
+}
+_OFFER = {"fresh": "Con oferta vigente", "stale": "Oferta sin confirmar"}
+_OFFER_NONE = {"none": "Sin oferta"}
+
+
+@dataclass(frozen=True)
+class ProductFilter:
+    """What is typed and ticked above the list; `order` is relevance or a column."""
+
+    words: str = ""
+    wanted: Wanted = field(default_factory=dict)
+    order: str = "relevance"
+
+
+@dataclass(frozen=True)
+class ProductRow:
+    """One card or line of the list. Months are masks; prices céntimos per kg."""
+
+    id: int
+    code: str
+    name: str
+    scientific_name: str
+    category: str
+    category_name: str
+    department: str
+    altitude_m: int | None
+    cents_per_kg: int | None
+    harvest_months: int
+    available_months: int
+    producers: int
+    is_fresh: bool
+    status: str
+    library_code: str
+    photo: str  # SHA-256 or ""
+
+
+def product_ids(session: Session, asked: ProductFilter, on: date) -> list[int]:
+    """Ids of what matches, in the order they are shown."""
+    ids = _found(session, asked)
+    if asked.wanted:
+        kept = set(matching(_traits(session, ids, on), asked.wanted))
+        ids = [id_ for id_ in ids if id_ in kept]
+    return ids
+
+
+def product_facets(
+    session: Session, asked: ProductFilter, on: date
+) -> dict[str, list[FacetCount]]:
+    """The lines of every facet of FACETS over what matches."""
+    traits = _traits(session, _found(session, asked), on)
+    return counted(traits, asked.wanted, _labels(session))
+
+
+def product_count(session: Session) -> int:
+    """How many products there are, whatever the filter."""
+    alive = select(func.count(Product.id)).where(Product.deleted_at.is_(None))
+    return session.scalar(alive) or 0
+
+
+_ORDERS = {
+    "relevance": Product.name_key,
+    "name": Product.name_key,
+    "code": Product.code,
+    "altitude": Product.alt_max_m.desc(),
+    "changed": Product.updated_at.desc(),
+}
+
+
+def _found(session: Session, asked: ProductFilter) -> list[int]:
+    ranked = search.find(session, "product", asked.words)
+    if ranked is not None and asked.order == "relevance":
+        return ranked
+    alive = (
+        select(Product.id)
+        .where(Product.deleted_at.is_(None))
+        .order_by(_ORDERS[asked.order], Product.id)
+    )
+    ids = list(session.scalars(alive))
+    if ranked is None:
+        return ids
+    hits = set(ranked)
+    return [id_ for id_ in ids if id_ in hits]
+
+
+def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
+    seals, offers = _seals(session, on), _freshness(session, on)
+    columns = (
+        Product.id,
+        Product.category,
+        Product.departments,
+        Product.available_months,
+        Product.harvest_months,
+        Product.alt_min_m,
+        Product.alt_max_m,
+    )
+    alive = select(*columns).where(Product.deleted_at.is_(None))
+    wanted = set(ids)
+    return [
+        Traits(
+            id_,
+            {
+                "category": frozenset({category} if category else ()),
+                "department": frozenset(departments),
+                "month": frozenset(map(str, seasons.months(available or harvest))),
+                "band": _bands(low, high),
+                "seal": frozenset(seals.get(id_, ())),
+                "offer": frozenset({offers.get(id_, "none")}),
+            },
+        )
+        for id_, category, departments, available, harvest, low, high in (
+            session.execute(alive)
+        )
+        if id_ in wanted
+    ]
+
+
+def _bands(low: int | None, high: int | None) -> frozenset[str]:
+    if low is None and high is None:
+        return frozenset()
+    low, high = low if low is not None else high, high if high is not None else low
+    assert low is not None
+    assert high is not None
+    return frozenset(
+        band.code
+        for band in ALTITUDE_BANDS
+        if low < band.alt_max_m and high >= band.alt_min_m
+    )
+
+
+def _freshness(session: Session, on: date) -> dict[int, str]:
+    newest = (
+        select(Offer.product_id, func.max(Offer.confirmed_on))
+        .where(Offer.deleted_at.is_(None), Offer.status == "active")
+        .group_by(Offer.product_id)
+    )
+    return {
+        id_: "fresh" if day and day >= on - FRESH else "stale"
+        for id_, day in session.execute(newest)
+    }
+
+
+def _seals(session: Session, on: date) -> dict[int, set[str]]:
+    """Seals in force on a day, by product that somebody who holds them offers."""
+    scope = select(CertificateProduct.certificate_id).where(
+        CertificateProduct.certificate_id == Certificate.id
+    )
+    rows = session.execute(
+        select(Offer.product_id, Certificate.seal)
+        .join(Certificate, Certificate.producer_id == Offer.producer_id)
+        .outerjoin(
+            CertificateProduct,
+            (CertificateProduct.certificate_id == Certificate.id)
+            & (CertificateProduct.product_id == Offer.product_id),
+        )
+        .where(
+            Offer.deleted_at.is_(None),
+            Certificate.deleted_at.is_(None),
+            Certificate.is_suspended.is_(False),
+            or_(Certificate.expires_on.is_(None), Certificate.expires_on >= on),
+            or_(CertificateProduct.id.is_not(None), ~scope.exists()),
+        )
+        .distinct()
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for product_id, seal in rows:
+        found[product_id].add(seal)
+    return found
+
+
+def _labels(session: Session) -> Mapping[str, Mapping[str, str]]:
+    seals = session.execute(select(Seal.code, Seal.name_es).order_by(Seal.name_es))
+    return {
+        "category": list_names(session, "category"),
+        "department": department_names(session),
+        "month": {str(m): seasons.name(m).capitalize() for m in range(1, 13)},
+        "band": {band.code: band.name_es for band in ALTITUDE_BANDS},
+        "seal": dict(seals.all()),
+        "offer": {**_OFFER, **_OFFER_NONE},
+    }
+
+
+def product_rows(session: Session, ids: Sequence[int], on: date) -> list[ProductRow]:
+    """The lines of the list for these ids, in the order given."""
+    categories = list_names(session, "category")
+    found = session.execute(
+        select(Product, Species.scientific_name)
+        .outerjoin(Species, Species.id == Product.species_id)
+        .where(Product.id.in_(ids))
+    )
+    offered = {
+        id_: (producers, cents, day)
+        for id_, producers, cents, day in session.execute(
+            select(
+                Offer.product_id,
+                func.count(Offer.producer_id.distinct()),
+                func.min(Offer.cents_per_kg),
+                func.max(Offer.confirmed_on),
+            )
+            .where(
+                Offer.product_id.in_(ids),
+                Offer.deleted_at.is_(None),
+                Offer.status == "active",
+                Offer.currency == "PEN",
+            )
+            .group_by(Offer.product_id)
+        )
+    }
+    departments = department_names(session)
+    photos = cover_photos(session, MediaUse.product_id, ids)
+    rows = {}
+    for product, scientific_name in found:
+        producers, cents, day = offered.get(product.id, (0, None, None))
+        rows[product.id] = ProductRow(
+            id=product.id,
+            code=product.code,
+            name=product.name_es,
+            scientific_name=scientific_name or "",
+            category=product.category or "",
+            category_name=categories.get(product.category or "", ""),
+            department=departments.get(next(iter(product.departments), ""), ""),
+            altitude_m=product.alt_max_m,
+            cents_per_kg=cents,
+            harvest_months=product.harvest_months,
+            available_months=product.available_months,
+            producers=producers,
+            is_fresh=bool(day and day >= on - FRESH),
+            status=product.status,
+            library_code=product.library_code or "",
+            photo=photos.get(product.id, ""),
+        )
+    return [rows[id_] for id_ in ids if id_ in rows]

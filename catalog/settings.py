@@ -1,0 +1,48 @@
+"""What a person chose on this computer; not part of any library."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+_FILE = "settings.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default. Paths are text, so that they are JSON."""
+
+    library: str = ""
+    language: str = "es"
+    window: str = ""  # geometry, as the toolkit wrote it
+    last_export_folder: str = ""
+
+    def but(self, **changes: Any) -> "Settings":  # noqa: ANN401
+        """A copy with some settings changed."""
+        return replace(self, **changes)
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Read the settings; what is missing or unknown is as if never set."""
+    try:
+        stored = json.loads((_folder(folder) / _FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = {k: v for k, v in stored.items() if k in asdict(Settings())}
+    return Settings(**known)
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Write the settings, whole or not at all."""
+    target = _folder(folder) / _FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".tmp")
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    unfinished.write_text(text, "utf-8")
+    unfinished.replace(target)
+
+
+def _folder(folder: Path | None) -> Path:
+    return folder or user_config_path("tinkuy", appauthor=False)

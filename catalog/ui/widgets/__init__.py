@@ -1,0 +1,1 @@
+"""The small parts that the pages are made of."""

@@ -1,0 +1,70 @@
+"""The open library, as the window sees it: read, write, and hear of changes."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:  # the window shows before the database's code is read
+    from catalog.fields import Known
+    from catalog.library import Library
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """Every page reads and writes through here, so every page hears of changes."""
+
+    changed = Signal()
+    wrote = Signal(str)  # what was done, in words: one undo step
+    undone = Signal(str)
+    redone = Signal(str)
+
+    def __init__(self, library: "Library", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+
+    def read(self, question: Callable[..., T], *args: object) -> T:
+        """Ask one of the functions in catalog.queries."""
+        with self.library.reading() as session:
+            return question(session, *args)
+
+    def write(self, label: str, change: Callable[..., T], *args: object) -> T:
+        """Make a change that can be undone as one step, and tell everyone."""
+        with self.library.writing(label) as session:
+            result = change(session, *args)
+        self.changed.emit()
+        self.wrote.emit(label)
+        return result
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if label := self.library.undo():
+            self.changed.emit()
+            self.undone.emit(label)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if label := self.library.redo():
+            self.changed.emit()
+            self.redone.emit(label)
+
+    @cached_property
+    def known(self) -> "Known":
+        """The lists, places and units that forms read and show fields with."""
+        from catalog.queries.lists import known
+
+        return self.read(known)
+
+    @property
+    def today(self) -> date:
+        """The day that offers and certificates are in force on."""
+        return date.today()
+
+    def last_backup(self) -> datetime | None:
+        """When the newest copy in the library's own folder was made."""
+        copies = (self.library.folder / "backups").glob("*.zip")
+        moments = [path.stat().st_mtime for path in copies]
+        return datetime.fromtimestamp(max(moments)) if moments else None

@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog.library import Library, create_library, open_library
+
+
+@pytest.fixture(scope="session")
+def empty_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library folder without records, to be copied: making one takes seconds."""
+    folder = tmp_path_factory.mktemp("shared") / "library"
+    create_library(folder).close()
+    return folder
+
+
+@pytest.fixture
+def library(empty_library: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library of the test's own, open for writing."""
+    folder = tmp_path / "library"
+    shutil.copytree(empty_library, folder)
+    opened = open_library(folder)
+    yield opened
+    opened.close()
