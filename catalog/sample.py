@@ -80,14 +80,14 @@ def load(library: Library, on: date, progress: Progress = silent) -> None:
     """Put the sample in as one undoable step, its dates counted from a day.
 
     A profile the cooperative has already filled in stays as it is. LibraryError
-    when the sample is there, or waits in the wastebasket with its codes.
+    when a record has one of its codes, be it in the wastebasket.
     """
     tables = _tables()
     with library.writing(_LABEL) as session:
-        if session.scalar(_loadings()):
+        if any(_has_codes(session, table) for table in tables):
             raise LibraryError(
-                "Los datos de ejemplo ya se cargaron en esta biblioteca. Si los quitó, "
-                "recupérelos con «Deshacer» o cree otra biblioteca."
+                "Aquí ya hay fichas con los códigos de los datos de ejemplo. Cárguelos "
+                "en una biblioteca nueva o, si los quitó, use «Deshacer»."
             )
         known: Known = {
             (Species.__tablename__, species.scientific_name): species
@@ -126,6 +126,14 @@ def _loadings() -> Select[Any]:
     return select(Operation.id).where(
         Operation.label == _LABEL, Operation.state == "done"
     )
+
+
+def _has_codes(session: Session, table: Table) -> bool:
+    """Whether some record is called as a row of the sample is."""
+    if "code" not in table.columns:
+        return False
+    codes = [row["code"] for row in _rows(table.name)]
+    return bool(session.scalar(select(table.c.id).where(table.c.code.in_(codes))))
 
 
 def _has_profile(session: Session) -> bool:

@@ -7,7 +7,6 @@ a library entry, then a species, then a category.
 import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from reportlab.graphics import renderPDF
@@ -35,7 +34,7 @@ def of(product: PublicProduct) -> Illustration | None:
     """The drawing nearest to a product, if there is one."""
     index = _index()
     keys = (
-        ("library_code", product.library_code),
+        ("product", product.library_code),
         ("species", product.scientific_name),
         ("category", product.category),
     )
@@ -47,7 +46,7 @@ def place(
 ) -> None:
     """Draw with this height, in vectors that a document stores once."""
     drawing = illustration.drawing
-    name = f"drawing-{Path(illustration.file).stem}"
+    name = f"drawing-{illustration.file}"
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
         renderPDF.draw(drawing, canvas, 0, 0)
@@ -70,7 +69,7 @@ def _index() -> dict[tuple[str, str], str]:
 
 @cache
 def _read(file: str) -> Illustration:
-    drawing = svg2rlg(str(_FOLDER / file))
+    drawing = svg2rlg(str(_FOLDER / f"{file}.svg"))
     ground = _take_ground(drawing)
     _round(drawing)
     return Illustration(file, drawing, ground.fillColor)

@@ -23,7 +23,8 @@ WIDTH = PAGE_WIDTH - LEFT - RIGHT
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 GAP = 8 * mm
 
-PURPLE = HexColor("#5a1f45")
+PURPLE_NAME = "#5a1f45"  # as markup wants it
+PURPLE = HexColor(PURPLE_NAME)
 LILAC = HexColor("#e3ccd8")
 GREEN = HexColor("#4d7a46")
 LIGHT_GREEN = HexColor("#c9d9bf")
@@ -32,8 +33,8 @@ SAND = HexColor("#f0dfc8")
 TERRACOTTA = HexColor("#b4452f")
 AMBER = HexColor("#e09a2b")
 INK = HexColor("#2a2320")
-FAINT = "#6f645c"  # as markup wants it
-MUTED = HexColor(FAINT)
+MUTED_NAME = "#6f645c"
+MUTED = HexColor(MUTED_NAME)
 RULE = HexColor("#e4d9c8")
 WHITE = HexColor("#ffffff")
 

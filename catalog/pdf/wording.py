@@ -12,6 +12,7 @@ from catalog.language import show_date
 from catalog.pdf.style import Sheet
 from catalog.places import ALTITUDE_BANDS, HIGHEST_M, AltitudeBand, altitude_band
 from catalog.privacy.views import (
+    PublicName,
     PublicOffer,
     PublicProducer,
     PublicProduct,
@@ -113,19 +114,26 @@ def local_names(product: PublicProduct, sheet: Sheet) -> str:
     tongues: dict[str, list[str]] = {}
     for name in product.names:
         if name.language not in _IN_EVERY_DOCUMENT:
-            tongue = name.language_name.of(sheet.language) or name.language
-            mark = _UNREVIEWED if name.confidence == "C" else ""
-            tongues.setdefault(tongue, []).append(name.name + mark)
-    return " · ".join(f"{', '.join(ns)} ({tongue})" for tongue, ns in tongues.items())
+            tongues.setdefault(tongue(name, sheet), []).append(marked(name))
+    return " · ".join(f"{', '.join(ns)} ({of})" for of, ns in tongues.items())
+
+
+def tongue(name: PublicName, sheet: Sheet) -> str:
+    """A language as it is said in passing: «quechua chanka»."""
+    said = name.language_name.of(sheet.language) or name.language
+    # «Quechua chanka (Ayacucho)»: where it is spoken is for the lists.
+    said = re.sub(r"\s*\(.*\)", "", said)
+    return said if sheet.language == "en" else said[:1].lower() + said[1:]
+
+
+def marked(name: PublicName) -> str:
+    """A name, with «*» when a speaker has yet to review it."""
+    return f"{name.name}{_UNREVIEWED}" if name.confidence == "C" else name.name
 
 
 def unreviewed(products: Iterable[PublicProduct]) -> bool:
     """Whether some name bears the mark that a speaker has yet to review it."""
-    names = (name for product in products for name in product.names)
-    return any(
-        name.confidence == "C" and name.language not in _IN_EVERY_DOCUMENT
-        for name in names
-    )
+    return any(n.confidence == "C" for product in products for n in product.names)
 
 
 def scientific(product: PublicProduct) -> str:

@@ -20,7 +20,7 @@ _RULES = tuple(
         (r"qu(?=[ei])", "k"),  # quinua: kinua
         (r"gu(?=[ei])", "g"),
         (r"g?u(?=[aeiou])", "w"),  # kinua: kinwa; guagua: wawa
-        (r"[ui]w(?=[aeiou])", "w"),  # kinuwa: kinwa
+        (r"uw(?=[aeiou])", "w"),  # kinuwa: kinwa
         (r"c(?=[ei])", "s"),
         (r"ck|cc|c(?!h)|q", "k"),  # q'illu, ccori: killu, kori
         (r"(?<=[kpt])h", ""),  # aspirates: phuti, thunupa, khachu
@@ -63,6 +63,8 @@ def prefixes(word: str) -> set[str]:
     «kinwa», «hu» to «wakatai» and «c» to «sara» or «kaniwa».
     """
     found = {key(word)} | {key(word + vowel)[:-1] for vowel in "ai"}
-    if word.endswith("h"):
-        found.add(key(word + "ua")[:-2])
+    if word.endswith(("h", "g")):  # on its way to «hua», «gua»
+        found.add(key(word + "ua")[:-1])
+    if word.endswith("c"):  # to «cha»
+        found.add(key(word + "ha")[:-2])
     return found - {""}

@@ -114,9 +114,7 @@ class Row(Part):
 class Lines(Part):
     """Many short pieces in columns of even height, over as many pages as it takes."""
 
-    def __init__(
-        self, pieces: Sequence[Any], columns: int = 2, gap: float = 26
-    ) -> None:
+    def __init__(self, pieces: Sequence[Any], columns: int = 2, gap: float = 28) -> None:
         super().__init__()
         self._pieces = list(pieces)
         self._columns = columns
@@ -126,14 +124,14 @@ class Lines(Part):
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self._measure(room)
-        low, high = max([*self._heights, 0.0]), sum(self._heights)
-        low = max(low, high / self._columns)
-        # A few halvings find the even height to a quarter of a line or so.
-        while high - low > 2:
+        high = sum(self._heights) + sum(piece.getSpaceBefore() for piece in self._pieces)
+        low = high / self._columns
+        # Halve until the columns are as even as lines allow.
+        while high - low > 1:
             middle = (low + high) / 2
-            short = self._fill(middle)[-1:] == [len(self._pieces)]
-            low, high = (low, middle) if short else (middle, high)
-        self.height = high if high <= height else high + 1
+            fits = self._fill(middle)[-1:] == [len(self._pieces)]
+            low, high = (low, middle) if fits else (middle, high)
+        self.height = high
         self._cuts = self._fill(high)
         return room, self.height
 
@@ -149,11 +147,9 @@ class Lines(Part):
         x, start = 0.0, 0
         for cut in self._cuts:
             y = self.height
-            for piece, height in zip(
-                self._pieces[start:cut], self._heights[start:cut], strict=True
-            ):
-                piece.drawOn(self.canv, x, y - height)
-                y -= height
+            for number in range(start, cut):
+                y -= self._high(number, start)
+                self._pieces[number].drawOn(self.canv, x, y)
             x, start = x + self._column + self._gap, cut
 
     def _measure(self, room: float) -> None:
@@ -162,20 +158,21 @@ class Lines(Part):
         if not self._heights:
             self._heights = [p.wrap(self._column, _ENDLESS)[1] for p in self._pieces]
 
+    def _high(self, number: int, start: int) -> float:
+        """The height a piece takes in a column that begins with piece `start`."""
+        above = self._pieces[number].getSpaceBefore() if number > start else 0
+        return float(self._heights[number] + above)
+
     def _fill(self, height: float) -> list[int]:
         """Where each column ends when none is higher than this."""
         cuts: list[int] = []
-        cut = 0
-        while cut < len(self._pieces) and len(cuts) < self._columns:
-            used, start = 0.0, cut
-            while (
-                cut < len(self._pieces) and used + self._heights[cut] <= height + _FUZZ
-            ):
-                used += self._heights[cut]
+        cut, count = 0, len(self._pieces)
+        while cut < count and len(cuts) < self._columns:
+            start, used = cut, 0.0
+            while cut < count and used + self._high(cut, start) <= height + _FUZZ:
+                used += self._high(cut, start)
                 cut += 1
-            while start < cut < len(self._pieces) and (
-                self._pieces[cut - 1].getKeepWithNext()
-            ):
+            while start < cut < count and self._pieces[cut - 1].getKeepWithNext():
                 cut -= 1
             cuts.append(cut)
         return cuts

@@ -11,7 +11,7 @@ from catalog.pdf.style import (
     BODY,
     CELL,
     CELL_HEAD,
-    FAINT,
+    MUTED_NAME,
     HEADING,
     LABEL,
     MUTED,
@@ -56,18 +56,23 @@ def grid(
     )
 
 
-def pairs(rows: Sequence[tuple[str, str]], sheet: Sheet, share: float = 96) -> Any:
-    """A word, and beside it what there is to say; empty ones close up."""
+def pairs(rows: Sequence[tuple[str, Any]], sheet: Sheet, share: float = 96) -> Any:
+    """A word, and beside it a text or a paragraph; empty ones close up."""
     return Column(
         [
             Row(
-                [[sheet.p(word, _WORD)], [sheet.p(said, CELL)]],
-                widths=(share, 0), gap=6, space_before=4,
+                [
+                    [sheet.p(word, _WORD)],
+                    [sheet.p(said, CELL) if isinstance(said, str) else said],
+                ],
+                widths=(share, 0),
+                gap=6,
+                space_before=4,
             )
             for word, said in rows
             if said
         ]
-    )  # fmt: skip
+    )
 
 
 def facts(
@@ -93,6 +98,6 @@ def _cell(cell: Cell, sheet: Sheet) -> Any:
     said, below = cell
     shown = fonts.body(said, CELL.fontName)
     if below:
-        shown += f'<br/><font size="8.5" color="{FAINT}">'
+        shown += f'<br/><font size="8.5" color="{MUTED_NAME}">'
         shown += f"{fonts.markup(below, CELL.fontName)}</font>"
     return Paragraph(shown, CELL)

@@ -1,0 +1,62 @@
+"""The cells of a sheet as text, before anyone knows which row is the heading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.errors import ImportFailed
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1_000
+
+# Control characters mean nothing in a cell and cannot be printed; new lines and
+# tabs stay. U+FEFF is a byte-order mark that was pasted along.
+_UNSEEN = {code: None for code in (*range(32), 127, 0xFEFF) if code not in (9, 10)}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that holds something, by its number in the file, the first being 1."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Merged cells: first and last row, by their number, and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet; `points` are its columns of numbers with a decimal point."""
+
+    lines: list[Line]
+    told: str
+    spans: Sequence[Span] = ()
+    points: frozenset[int] = frozenset()
+    sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """A cell as it is kept: no control characters, nothing around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN).strip()
+
+
+def refuse_huge(name: str, rows: int, columns: int) -> None:
+    """Raise ImportFailed for more than a person can have meant."""
+    if rows > MOST_ROWS:
+        raise ImportFailed(
+            f"«{name}» tiene más de {MOST_ROWS:,} filas: divídalo en archivos más "
+            "pequeños."
+        )
+    if columns > MOST_COLUMNS:
+        raise ImportFailed(
+            f"«{name}» tiene más de {MOST_COLUMNS:,} columnas: deje sólo las de datos "
+            "y vuelva a guardarlo."
+        )

@@ -1,0 +1,147 @@
+"""Text files: the encoding and the separator they were written with."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from catalog.errors import ImportFailed
+from catalog.importing.read.grid import Grid, Line, clean, refuse_huge
+
+_MOST_BYTES = 100 * 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What Excel in Spanish saves: for Windows, as «MS-DOS» and as «Macintosh».
+_LEGACY = ("cp1252", "cp850", "mac_roman")
+_SPANISH = re.compile("[\0-\x7fáéíóúüñÁÉÍÓÚÜÑ¿«»°ºª–—‘’“”…€·×½¼¾²µ]*")
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
+
+_SEPARATORS = ";\t|,"
+_SEPARATOR_NAMES = {"\t": "tabulador"}
+# Excel's own way to say which separator follows.
+_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def read_text(path: Path, data: bytes) -> Grid:
+    """The cells of a .csv, .tsv or .txt; ImportFailed when it holds no text."""
+    if len(data) > _MOST_BYTES:
+        raise ImportFailed(
+            f"«{path.name}» pesa más de {_MOST_BYTES >> 20} MB: divídalo en archivos "
+            "más pequeños."
+        )
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise _not_text(path) from None
+    if _CONTROL.search(text):
+        raise _not_text(path)
+    separator = _separator(text)
+    if told := _SEP_LINE.match(text):
+        separator, text = told[1], "\n" + text[told.end() :]
+    lines = []
+    for line in _lines(path, text, separator):
+        if any(line.cells):
+            lines.append(line)
+            refuse_huge(path.name, len(lines), len(line.cells))
+    name = _SEPARATOR_NAMES.get(separator, f"«{separator}»")
+    return Grid(lines, told=f"{encoding.removesuffix('-sig')}, separado por {name}")
+
+
+def _not_text(path: Path) -> ImportFailed:
+    return ImportFailed(
+        f"«{path.name}» no es un archivo de texto o está dañado: ábralo en Excel o "
+        "LibreOffice y guárdelo como .xlsx o .csv."
+    )
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    if max(even, odd) > min(len(data), 4096) // 5:
+        return "utf-16-be" if even > odd else "utf-16-le"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy_encoding(data)
+    return "utf-8"
+
+
+def _legacy_encoding(data: bytes) -> str:
+    # Only the lines that can tell: in a large file they may be few.
+    telling = [line for line in data.splitlines() if not line.isascii()]
+    sample = b"\n".join(telling[:2000])
+    for encoding in _LEGACY:
+        try:
+            if _SPANISH.fullmatch(sample.decode(encoding)):
+                return encoding
+        except UnicodeDecodeError:
+            continue
+    best = from_bytes(sample, cp_isolation=[*_LEGACY, "latin_1"]).best()
+    return best.encoding if best else "latin-1"
+
+
+def _separator(text: str) -> str:
+    """The one that cuts most lines into the same number of pieces, then into more."""
+    sample = text[:200_000]
+    best, found = (0.5, 1), ","
+    for separator in _SEPARATORS:
+        widths = [
+            len(row) for row in csv.reader(_source(sample), delimiter=separator) if row
+        ][:300]
+        several = [width for width in widths if width > 1]
+        if not several:
+            continue
+        usual = max(set(several), key=several.count)
+        score = (several.count(usual) / len(widths), usual)
+        if score > best:
+            best, found = score, separator
+    return found
+
+
+def _source(text: str) -> io.StringIO:
+    return io.StringIO(text, newline="")
+
+
+def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
+    try:
+        yield from _parsed(text, separator, quoting=_quoting(text, separator))
+    except csv.Error:
+        raise ImportFailed(
+            f"«{path.name}» tiene una celda demasiado larga, quizá por unas comillas "
+            "sin cerrar: revíselo y vuelva a guardarlo."
+        ) from None
+
+
+def _quoting(text: str, separator: str) -> int:
+    # A quote that never closes would swallow the rest of the file in one cell.
+    try:
+        for _ in csv.reader(_source(text), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            return csv.QUOTE_NONE
+    return csv.QUOTE_MINIMAL
+
+
+def _parsed(text: str, separator: str, quoting: int) -> Iterator[Line]:
+    reader = csv.reader(
+        _source(text),
+        delimiter=separator,
+        quoting=quoting,  # type: ignore[arg-type]
+    )
+    number = 1
+    for cells in reader:
+        yield Line(number, [clean(cell) for cell in cells])
+        number = reader.line_num + 1
