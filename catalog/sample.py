@@ -60,7 +60,7 @@ _MODELS: dict[str, type[Any]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }
 _READ: dict[type[Any], Callable[[str], Any]] = {
-    Boolean: "1".__eq__,
+    Boolean: lambda text: text == "1",
     Codes: lambda text: tuple(text.split(";")),
     Exact: Decimal,
     Integer: int,

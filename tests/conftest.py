@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from catalog import sample
 from catalog.library import Library, create_library, open_library
 
 
@@ -22,6 +24,32 @@ def library(empty_library: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of the test's own, open for writing."""
     folder = tmp_path / "library"
     shutil.copytree(empty_library, folder)
+    opened = open_library(folder)
+    yield opened
+    opened.close()
+
+
+SAMPLE_DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(
+    empty_library: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The sample library as it was loaded on SAMPLE_DAY, to be copied."""
+    folder = tmp_path_factory.mktemp("shared") / "sample"
+    shutil.copytree(empty_library, folder)
+    opened = open_library(folder)
+    sample.load(opened, SAMPLE_DAY)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def sample_library(sample_folder: Path, tmp_path: Path) -> Iterator[Library]:
+    """A sample library of the test's own, open for writing."""
+    folder = tmp_path / "sample"
+    shutil.copytree(sample_folder, folder)
     opened = open_library(folder)
     yield opened
     opened.close()

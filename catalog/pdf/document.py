@@ -1,13 +1,15 @@
 """The paper: its margins, what stands at the foot of each page, and its sections."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
+    Flowable,
     Frame,
     PageBreak,
     PageTemplate,
@@ -42,14 +44,14 @@ class Section(ActionFlowable):  # type: ignore[misc]  # ReportLab has no types
         super().__init__()
         self._name = name
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: "Document") -> None:
         doc.section = self._name
 
 
 class Later(ActionFlowable):  # type: ignore[misc]
     """Pages that are made when their turn comes, so that few are in memory."""
 
-    def __init__(self, make: Callable[[], Iterable[Any]], what: str = "") -> None:
+    def __init__(self, make: Callable[[], Iterable[Flowable]], what: str = "") -> None:
         super().__init__()
         self.make, self.what = make, what
 
@@ -57,7 +59,7 @@ class Later(ActionFlowable):  # type: ignore[misc]
 class _Settle(ActionFlowable):  # type: ignore[misc]
     """Everything has its page: write the numbers that were left open."""
 
-    def apply(self, doc: Any) -> None:
+    def apply(self, doc: "Document") -> None:
         doc.sheet.pages.settle(doc.canv)
 
 
@@ -96,21 +98,21 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         self._progress = progress
         self._steps = self._step = 0
 
-    def compose(self, story: list[Any]) -> int:
+    def compose(self, story: list[Flowable]) -> int:
         """Lay the pages out and write them; their number. Cancelled stops it."""
         self._steps = sum(isinstance(piece, Later) for piece in story)
         self.build([*story, _Settle()])
         self._progress(self._steps, self._steps)
         return int(self.page)
 
-    def filterFlowables(self, flowables: list[Any]) -> None:  # noqa: N802
+    def filterFlowables(self, flowables: list[Flowable]) -> None:  # noqa: N802
         while flowables and isinstance(flowables[0], Later):
             self._progress(self._step, self._steps, flowables[0].what)
             self._step += 1
             flowables[:1] = flowables[0].make()
 
 
-def new_page(template: str, section: str = "") -> list[Any]:
+def new_page(template: str, section: str = "") -> list[Flowable]:
     """Begin a page of «text» or «cover», in a section."""
     return [PageBreak(template), Section(section)]
 
@@ -119,7 +121,7 @@ def _frame(x: float, y: float, width: float, height: float) -> Frame:
     return Frame(x, y, width, height, 0, 0, 0, 0)
 
 
-def _foot(canvas: Any, doc: Document) -> None:
+def _foot(canvas: Canvas, doc: Document) -> None:
     """Section, organisation and date of the data, number of the page."""
     sheet, house = doc.sheet, doc.sheet.publication.house
     canvas.saveState()
@@ -139,7 +141,7 @@ def _foot(canvas: Any, doc: Document) -> None:
     _sample(canvas, doc)
 
 
-def _sample(canvas: Any, doc: Document) -> None:
+def _sample(canvas: Canvas, doc: Document) -> None:
     """Say on every page that invented data are invented."""
     if not doc.sheet.publication.house.is_sample:
         return

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 from xml.sax.saxutils import escape
 
 import font_source_sans_pro
@@ -15,6 +14,7 @@ import font_source_serif_pro
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 SANS = "SourceSans"
 SANS_ITALIC = "SourceSans-Italic"
@@ -128,7 +128,7 @@ def shortened(text: str, font: str, size: float, room: float) -> str:
 
 
 def draw(
-    canvas: Any, x: float, y: float, text: str, font: str, size: float, at: float = 0
+    canvas: Canvas, x: float, y: float, text: str, font: str, size: float, at: float = 0
 ) -> None:
     """Draw one line; `at` is the part of it left of x: 0, 0.5 (centred) or 1."""
     pieces = runs(clean(text), font)

@@ -10,9 +10,11 @@ from functools import cache
 from typing import Any
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Group, Path as Outline, Rect
+from reportlab.graphics.shapes import Drawing, Group, Rect
+from reportlab.graphics.shapes import Path as Outline
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
 from catalog.paths import RESOURCES
@@ -42,7 +44,7 @@ def of(product: PublicProduct) -> Illustration | None:
 
 
 def place(
-    canvas: Any, illustration: Illustration, x: float, y: float, height: float
+    canvas: Canvas, illustration: Illustration, x: float, y: float, height: float
 ) -> None:
     """Draw with this height, in vectors that a document stores once."""
     drawing = illustration.drawing

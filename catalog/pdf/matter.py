@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from catalog.pdf import fonts, wording
 from catalog.pdf.document import Later, Section, new_page
@@ -37,7 +37,7 @@ class Chapter:
 
     title: str
     anchor: str
-    pages: Sequence[Any]
+    pages: Sequence[Flowable]
     listed: Sequence[tuple[Said | str, str]] = field(default=())
 
 
@@ -53,7 +53,7 @@ def producer_anchor(producer: PublicProducer) -> str:
 
 def book(
     title: str, subtitle: str, chapters: Sequence[Chapter], sheet: Sheet
-) -> list[Any]:
+) -> list[Flowable]:
     """Cover, contents, the chapters that have something to say, back cover."""
     kept = [chapter for chapter in chapters if chapter.pages]
     return [
@@ -69,7 +69,7 @@ def book(
     ]
 
 
-def opening(title: str, anchor: str, sheet: Sheet, intro: str = "") -> list[Any]:
+def opening(title: str, anchor: str, sheet: Sheet, intro: str = "") -> list[Flowable]:
     """A new page with the title of a chapter."""
     pages = new_page("text", title)
     pages.append(Mark(sheet.p(title, SECTION), sheet, anchor, title, level=0))
@@ -123,17 +123,8 @@ def producers(sheet: Sheet, *, formal: bool = False) -> Chapter:
     products = {p.code: p for p in sheet.publication.products}
     pages = opening(title, "producers", sheet)
     for producer in named:
-        pages.append(
-            Later(
-                lambda producer=producer: [
-                    Space(10),
-                    _producer(producer, products, sheet, formal=formal),
-                    Space(10),
-                    Rule(),
-                ],
-                producer.name,
-            )
-        )
+        make = partial(_separated, producer, products, sheet, formal=formal)
+        pages.append(Later(make, producer.name))
     listed = [(producer.name, producer_anchor(producer)) for producer in named]
     return Chapter(title, "producers", pages if named else [], listed)
 
@@ -151,7 +142,7 @@ def how_to_order(title: str, sheet: Sheet) -> Chapter:
     return Chapter(name, "order", pages if house.order_terms or ways else [])
 
 
-def credits(sheet: Sheet) -> Chapter:  # noqa: A001
+def closing(sheet: Sheet) -> Chapter:
     """Whose photos, words and knowledge these are, and where the facts come from."""
     title = sheet.tr("Créditos")
     later = Later(lambda: _credits(sheet))
@@ -165,7 +156,7 @@ def _product(
     section: str,
     first: tuple[str, str] | None,
 ) -> Later:
-    def pages() -> list[Any]:
+    def pages() -> list[Flowable]:
         page = Mark(
             make(product), sheet, product_anchor(product),
             product.name.of(sheet.language), level=1,
@@ -183,7 +174,7 @@ def _cover_picture(sheet: Sheet) -> Picture:
     return next((p for p in found if p.photo or p.illustration), Picture())
 
 
-def _contents(chapters: Sequence[Chapter], sheet: Sheet) -> list[Any]:
+def _contents(chapters: Sequence[Chapter], sheet: Sheet) -> list[Flowable]:
     lines = []
     for chapter in chapters:
         head = Reference(sheet.p(chapter.title, HEADING), chapter.anchor, sheet, 3)
@@ -201,7 +192,7 @@ def _producer(
     sheet: Sheet,
     *,
     formal: bool,
-) -> Any:
+) -> Flowable:
     kind = producer.kind_name.of(sheet.language)
     height = wording.altitude(producer.altitude_m, None)
     where = " · ".join(filter(None, (kind, producer.place, height)))
@@ -225,7 +216,18 @@ def _producer(
     return Column(pieces)
 
 
-def _people(producer: PublicProducer, sheet: Sheet, *, formal: bool) -> list[Any]:
+def _separated(
+    producer: PublicProducer,
+    products: dict[str, PublicProduct],
+    sheet: Sheet,
+    *,
+    formal: bool,
+) -> list[Flowable]:
+    made = _producer(producer, products, sheet, formal=formal)
+    return [Space(10), made, Space(10), Rule()]
+
+
+def _people(producer: PublicProducer, sheet: Sheet, *, formal: bool) -> list[Flowable]:
     said = [
         sheet.count(number, one, many)
         for number, one, many in (
@@ -240,7 +242,7 @@ def _people(producer: PublicProducer, sheet: Sheet, *, formal: bool) -> list[Any
     return [sheet.p(" · ".join(said), CAPTION)] if said else []
 
 
-def _quote(producer: PublicProducer, sheet: Sheet) -> list[Any]:
+def _quote(producer: PublicProducer, sheet: Sheet) -> list[Flowable]:
     if not producer.quote:
         return []
     said = sheet.p(f"«{producer.quote.of(sheet.language)}»", QUOTE)
@@ -249,7 +251,7 @@ def _quote(producer: PublicProducer, sheet: Sheet) -> list[Any]:
 
 def _grown(
     producer: PublicProducer, products: dict[str, PublicProduct], sheet: Sheet
-) -> list[Any]:
+) -> list[Flowable]:
     """What it grows, with links; by now the pages of all products are known."""
     grown = [products[code] for code in producer.product_codes if code in products]
     links = [
@@ -258,11 +260,13 @@ def _grown(
         f"{sheet.pages.number(product_anchor(product))}</a>"
         for product in grown
     ]
-    label = f'<font name="{fonts.SEMIBOLD}">{sheet.tr("Productos, con su página")}</font>'
+    label = (
+        f'<font name="{fonts.SEMIBOLD}">{sheet.tr("Productos, con su página")}</font>'
+    )
     return [Paragraph(f"{label}: {' · '.join(links)}", STORY)] if links else []
 
 
-def _credits(sheet: Sheet) -> list[Any]:
+def _credits(sheet: Sheet) -> list[Flowable]:
     publication = sheet.publication
     photos = dict.fromkeys(
         " · ".join(filter(None, (photo.author, photo.licence)))
@@ -270,8 +274,7 @@ def _credits(sheet: Sheet) -> list[Any]:
     )
     products = publication.products
     sources = dict.fromkeys(
-        [p.source for p in products]
-        + [n.source for p in products for n in p.nutrition]
+        [p.source for p in products] + [n.source for p in products for n in p.nutrition]
     )
     blocks = (
         (sheet.tr("Fotografías"), [photo for photo in photos if photo]),

@@ -4,7 +4,7 @@ A number asked for before its page is laid out is drawn as an empty form, which 
 allows to be defined later: at the end, when every anchor has its page.
 """
 
-from typing import Any
+from reportlab.pdfgen.canvas import Canvas
 
 from catalog.pdf import fonts
 
@@ -16,7 +16,7 @@ class Pages:
         self._found: dict[str, int] = {}
         self._owed: dict[str, tuple[str, str, float, float]] = {}
 
-    def mark(self, canvas: Any, anchor: str, top: float) -> None:
+    def mark(self, canvas: Canvas, anchor: str, top: float) -> None:
         """Bind an anchor to this place; the first one of a name counts."""
         if anchor not in self._found:
             self._found[anchor] = canvas.getPageNumber()
@@ -27,7 +27,7 @@ class Pages:
         return self._found.get(anchor)
 
     def draw(
-        self, canvas: Any, x: float, y: float, anchor: str, font: str, size: float,
+        self, canvas: Canvas, x: float, y: float, anchor: str, font: str, size: float,
         at: float = 0,
     ) -> None:  # fmt: skip
         """Draw the number of a page, in the colour set; `at` as in `fonts.draw`."""
@@ -41,7 +41,7 @@ class Pages:
         canvas.doForm(form)
         canvas.restoreState()
 
-    def settle(self, canvas: Any) -> None:
+    def settle(self, canvas: Canvas) -> None:
         """Define every number drawn before it was known; KeyError if one never was."""
         for form, (anchor, font, size, at) in self._owed.items():
             canvas.beginForm(form, -4 * size, -size, 4 * size, size)

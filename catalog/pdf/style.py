@@ -39,7 +39,9 @@ RULE = HexColor("#e4d9c8")
 WHITE = HexColor("#ffffff")
 
 
-def _style(name: str, font: str, size: float, leading: float, **more: Any) -> Any:
+def _style(
+    name: str, font: str, size: float, leading: float, **more: float
+) -> ParagraphStyle:
     given = {"textColor": INK, "allowWidows": 0, "allowOrphans": 0, **more}
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **given)
 
@@ -81,7 +83,7 @@ class Part(Flowable):  # type: ignore[misc]  # ReportLab has no types
     height: float
 
 
-def fitted(style: Any, text: str) -> Any:
+def fitted(style: ParagraphStyle, text: str) -> ParagraphStyle:
     """A title's style, made smaller for a long name so that it stays a title."""
     most = 60 if len(text) <= 28 else 22 if len(text) <= 60 else 17
     if style.fontSize <= most:
@@ -89,6 +91,11 @@ def fitted(style: Any, text: str) -> Any:
     return ParagraphStyle(
         f"{style.name}-{most}", style, fontSize=most, leading=most * 1.18
     )
+
+
+def msgid(spanish: str) -> str:
+    """Mark a text that is translated where it is used."""
+    return spanish
 
 
 @dataclass(frozen=True)
@@ -108,12 +115,12 @@ class Sheet:
         """«1 familia», «64 familias»; the texts are msgids with {n} in them."""
         return self.tr(one if number == 1 else many).format(n=f"{number:,}")
 
-    def p(self, text: Said | str, style: Any) -> Any:
+    def p(self, text: Said | str, style: ParagraphStyle) -> Paragraph:
         """A paragraph of what a person typed, in the language of the sheet."""
         said = text if isinstance(text, str) else text.of(self.language)
         return Paragraph(fonts.body(said, style.fontName), style)
 
-    def paragraphs(self, text: Said | str, style: Any) -> list[Any]:
+    def paragraphs(self, text: Said | str, style: ParagraphStyle) -> list[Flowable]:
         """A long text: a blank line begins a new paragraph."""
         said = text if isinstance(text, str) else text.of(self.language)
         blocks = (block.strip() for block in said.split("\n\n"))

@@ -1,4 +1,4 @@
-"""The card of the cooperative in a QR code: read by any telephone, without a network."""
+"""The card of the cooperative in a QR code: telephones read it without a network."""
 
 from collections.abc import Sequence
 

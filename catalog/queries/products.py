@@ -174,9 +174,7 @@ def _freshness(session: Session, on: date) -> dict[int, str]:
 
 def _seals(session: Session, on: date) -> dict[int, set[str]]:
     """Seals in force on a day, by product that somebody who holds them offers."""
-    scope = select(CertificateProduct.certificate_id).where(
-        CertificateProduct.certificate_id == Certificate.id
-    )
+    scoped = select(CertificateProduct.certificate_id)
     rows = session.execute(
         select(Offer.product_id, Certificate.seal)
         .join(Certificate, Certificate.producer_id == Offer.producer_id)
@@ -190,7 +188,7 @@ def _seals(session: Session, on: date) -> dict[int, set[str]]:
             Certificate.deleted_at.is_(None),
             Certificate.is_suspended.is_(False),
             or_(Certificate.expires_on.is_(None), Certificate.expires_on >= on),
-            or_(CertificateProduct.id.is_not(None), ~scope.exists()),
+            or_(CertificateProduct.id.is_not(None), Certificate.id.not_in(scoped)),
         )
         .distinct()
     )

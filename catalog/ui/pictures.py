@@ -92,12 +92,12 @@ def drawing_of(row: Pictured) -> Path | None:
     """The drawing of its library entry, else of its species, else of its category."""
     index = _index()
     for key in (
-        ("library_code", row.library_code),
+        ("product", row.library_code),
         ("species", row.scientific_name),
         ("category", row.category),
     ):
         if key in index:
-            return _FOLDER / index[key]
+            return _FOLDER / f"{index[key]}.svg"
     return None
 
 

@@ -1,7 +1,5 @@
 """A slope from the sea to the puna, with the height a product grows at."""
 
-from typing import Any
-
 from catalog.pdf import fonts
 from catalog.pdf.style import CREAM, MUTED, RULE, TERRACOTTA, Part, Sheet
 from catalog.pdf.wording import metres
@@ -49,7 +47,7 @@ class AltitudeLadder(Part):
         self.canv.setFillColor(TERRACOTTA)
         self.canv.rect(x, low * scale, right - x, height, stroke=0, fill=1)
 
-    def _line(self, y: float) -> Any:
+    def _line(self, y: float) -> None:
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.5)
         self.canv.line(31, y, 34, y)

@@ -1,7 +1,5 @@
 """A QR code, in ReportLab's own drawing of it."""
 
-from typing import Any
-
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
@@ -12,7 +10,7 @@ from catalog.pdf.style import INK, WHITE, Part
 _QUIET = 4  # modules of white around, without which readers do not find it
 
 
-def qr(payload: str, size: float) -> Any:
+def qr(payload: str, size: float) -> QrCodeWidget:
     """The widget: level M, quiet zone included in the size."""
     return QrCodeWidget(
         payload, barLevel="M", barBorder=_QUIET, barWidth=size, barHeight=size,

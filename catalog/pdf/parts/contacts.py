@@ -1,10 +1,9 @@
 """Ways to reach somebody, each of which opens what it says on a telephone."""
 
 from collections.abc import Iterable
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from catalog.identifiers import show_phone, whatsapp_link
 from catalog.pdf import fonts
@@ -15,7 +14,7 @@ from catalog.privacy.views import PublicContact
 _MOBILE = "+519"
 
 
-def of_person(contact: PublicContact, sheet: Sheet) -> Any:
+def of_person(contact: PublicContact, sheet: Sheet) -> Flowable:
     """Somebody who agreed to be called, in a line."""
     who = ", ".join(filter(None, (contact.names, contact.position)))
     ways = [
@@ -27,18 +26,20 @@ def of_person(contact: PublicContact, sheet: Sheet) -> Any:
     return Paragraph(" · ".join([name, *ways] if who else ways), _CONTACT)
 
 
-def of_house(title: str, sheet: Sheet) -> list[Any]:
+def of_house(title: str, sheet: Sheet) -> list[Flowable]:
     """The cooperative, with a message begun about the document of this title."""
     house = sheet.publication.house
-    message = sheet.tr("Buenos días. Vi su catálogo «{title}» y quisiera pedir:").format(
-        title=title
-    )
+    message = sheet.tr(
+        "Buenos días. Vi su catálogo «{title}» y quisiera pedir:"
+    ).format(title=title)
     is_mobile = house.phone.startswith(_MOBILE)
     web = house.website if "://" in house.website else f"https://{house.website}"
     rows = [
         (
             sheet.tr("Teléfono"),
-            [_link(f"tel:{house.phone}", show_phone(house.phone))] if house.phone else [],
+            [_link(f"tel:{house.phone}", show_phone(house.phone))]
+            if house.phone
+            else [],
         ),
         ("WhatsApp", _whatsapp(house.phone if is_mobile else "", message)),
         (sheet.tr("Correo"), _mail(house.email)),
@@ -46,7 +47,8 @@ def of_house(title: str, sheet: Sheet) -> list[Any]:
         (sheet.tr("Dirección"), [fonts.body(house.address, fonts.SANS)]),
     ]
     said = [(word, "".join(ways)) for word, ways in rows]
-    return [pairs([(word, Paragraph(way, CELL)) for word, way in said if way], sheet)]
+    found = [(word, Paragraph(way, CELL)) for word, way in said if way]
+    return [pairs(found, sheet)] if found else []
 
 
 def _link(address: str, shown: str) -> str:

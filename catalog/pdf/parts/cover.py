@@ -1,11 +1,10 @@
 """The outside of a document."""
 
-from typing import Any
-
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 
 from catalog.identifiers import show_phone
-from catalog.pdf import fonts, vcard
+from catalog.pdf import vcard
 from catalog.pdf.parts.codes import QrCode
 from catalog.pdf.parts.pictures import Picture
 from catalog.pdf.style import (
@@ -59,7 +58,7 @@ class Cover(Part):
         top = PAGE_HEIGHT - TOP - max(0, (room - title - subtitle) * 0.45)
         self._title.drawOn(self.canv, LEFT, top - title)
         self._subtitle.drawOn(self.canv, LEFT, top - title - 10 - subtitle)
-        _, house = self._house.wrap(WIDTH, 200)
+        self._house.wrap(WIDTH, 200)
         _, slogan = self._slogan.wrap(WIDTH, 200)
         self._slogan.drawOn(self.canv, LEFT, 16 * mm)
         self._house.drawOn(self.canv, LEFT, 16 * mm + slogan)
@@ -103,13 +102,13 @@ _NAME = COVER.clone("back_name", fontSize=24, leading=29)
 COVER_LINE_SMALL = COVER_LINE.clone("cover_line_small", fontSize=12, leading=16)
 
 
-def _ground(canvas: Any) -> None:
+def _ground(canvas: Canvas) -> None:
     canvas.setFillColor(PURPLE)
     canvas.rect(0, 0, PAGE_WIDTH, PAGE_HEIGHT, stroke=0, fill=1)
     woven_strip(canvas)
 
 
-def woven_strip(canvas: Any) -> None:
+def woven_strip(canvas: Canvas) -> None:
     """The band of a weaving at the foot of the page."""
     x = thread = 0.0
     while x < PAGE_WIDTH:

@@ -1,7 +1,8 @@
 """How pieces stand to each other: one under another, side by side, in columns."""
 
 from collections.abc import Sequence
-from typing import Any
+
+from reportlab.platypus import Flowable
 
 from catalog.pdf import fonts
 from catalog.pdf.style import RULE, Part, Sheet
@@ -17,7 +18,7 @@ class Column(Part):
     begins, for the picture to take the height that the text leaves.
     """
 
-    def __init__(self, pieces: Sequence[Any]) -> None:
+    def __init__(self, pieces: Sequence[Flowable]) -> None:
         super().__init__()
         self._pieces = list(pieces)
         self._spans: list[tuple[float, float]] = []
@@ -38,13 +39,14 @@ class Column(Part):
         self.height = bottom
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Any]:
+    def split(self, room: float, height: float) -> list[Flowable]:
         self.wrap(room, height)
         fits = sum(bottom <= height + _FUZZ for _, bottom in self._spans)
         if fits == len(self._pieces):
             return [self]
         head, tail = self._pieces[:fits], self._pieces[fits:]
         left = height - self._spans[fits][0]
+        self._spans = []  # a paragraph that could not be split forgets its lines
         if left > 0 and (parts := tail[0].split(room, left)):
             head, tail = [*head, parts[0]], [*parts[1:], *tail[1:]]
         while head and head[-1].getKeepWithNext():
@@ -61,7 +63,7 @@ class Row(Part):
 
     def __init__(
         self,
-        columns: Sequence[Sequence[Any]],
+        columns: Sequence[Sequence[Flowable]],
         widths: Sequence[float] = (),
         gap: float = 22.0,
         space_before: float = 0.0,
@@ -85,7 +87,7 @@ class Row(Part):
         self.height = max((size[1] for size in sizes), default=0.0)
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Any]:
+    def split(self, room: float, height: float) -> list[Flowable]:
         parts = [
             column.split(width, height)
             for column, width in zip(self._columns, self._rooms(room), strict=True)
@@ -114,7 +116,9 @@ class Row(Part):
 class Lines(Part):
     """Many short pieces in columns of even height, over as many pages as it takes."""
 
-    def __init__(self, pieces: Sequence[Any], columns: int = 2, gap: float = 28) -> None:
+    def __init__(
+        self, pieces: Sequence[Flowable], columns: int = 2, gap: float = 28
+    ) -> None:
         super().__init__()
         self._pieces = list(pieces)
         self._columns = columns
@@ -124,7 +128,9 @@ class Lines(Part):
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self._measure(room)
-        high = sum(self._heights) + sum(piece.getSpaceBefore() for piece in self._pieces)
+        high = sum(self._heights) + sum(
+            piece.getSpaceBefore() for piece in self._pieces
+        )
         low = high / self._columns
         # Halve until the columns are as even as lines allow.
         while high - low > 1:
@@ -135,7 +141,7 @@ class Lines(Part):
         self._cuts = self._fill(high)
         return room, self.height
 
-    def split(self, room: float, height: float) -> list[Any]:
+    def split(self, room: float, height: float) -> list[Flowable]:
         self._measure(room)
         cut = (self._fill(height) or [0])[-1]
         if not 0 < cut < len(self._pieces):
@@ -185,7 +191,7 @@ class Mark(Part):
     """
 
     def __init__(
-        self, piece: Any, sheet: Sheet, anchor: str, title: str = "",
+        self, piece: Flowable, sheet: Sheet, anchor: str, title: str = "",
         level: int | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
@@ -196,7 +202,7 @@ class Mark(Part):
         self.width, self.height = self._piece.wrap(room, height)
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Any]:
+    def split(self, room: float, height: float) -> list[Flowable]:
         parts = self._piece.split(room, height)
         marked = Mark(
             parts[0], self._sheet, self._anchor, self._title, self._level
@@ -211,14 +217,14 @@ class Mark(Part):
             )
         self._piece.drawOn(self.canv, 0, 0)
 
-    def getKeepWithNext(self) -> Any:  # noqa: N802
-        return self._piece.getKeepWithNext()
+    def getKeepWithNext(self) -> int:  # noqa: N802
+        return int(self._piece.getKeepWithNext())
 
-    def getSpaceBefore(self) -> Any:  # noqa: N802
-        return self._piece.getSpaceBefore()
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        return float(self._piece.getSpaceBefore())
 
-    def getSpaceAfter(self) -> Any:  # noqa: N802
-        return self._piece.getSpaceAfter()
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        return float(self._piece.getSpaceAfter())
 
 
 class Rule(Part):

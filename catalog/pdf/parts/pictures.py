@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
+from reportlab.pdfgen.canvas import Canvas
 
 from catalog.errors import ExportFailed
 from catalog.pdf import illustrations
@@ -35,7 +35,7 @@ class Picture:
     ground: Color = SAND
 
     def draw(
-        self, canvas: Any, x: float, y: float, width: float, height: float,
+        self, canvas: Canvas, x: float, y: float, width: float, height: float,
         radius: float = 0,
     ) -> None:  # fmt: skip
         """Fill a rectangle: a photo is cut to it, a drawing stands on its ground."""
@@ -103,7 +103,7 @@ def photo_of(photos: Sequence[PublicPhoto], sheet: Sheet) -> tuple[str, Path] | 
 
 
 def _cut(
-    canvas: Any, sha256: str, path: Path, box: tuple[float, float, float, float]
+    canvas: Canvas, sha256: str, path: Path, box: tuple[float, float, float, float]
 ) -> None:
     """Cover a box with a JPEG, whose bytes pass untouched and are stored once."""
     # drawImage would name it after its path, and no two folders print the same bytes.
@@ -127,7 +127,7 @@ def _cut(
 
 
 def _stand(
-    canvas: Any,
+    canvas: Canvas,
     illustration: Illustration | None,
     x: float,
     y: float,
@@ -145,7 +145,7 @@ def _stand(
     )
 
 
-def _sprig(canvas: Any, x: float, y: float, height: float) -> None:
+def _sprig(canvas: Canvas, x: float, y: float, height: float) -> None:
     """A plant that is none in particular."""
     canvas.translate(x, y)
     canvas.scale(height / 100, height / 100)

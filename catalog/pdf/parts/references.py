@@ -1,6 +1,6 @@
 """Lines that lead to another page: contents, index, who grows what."""
 
-from typing import Any
+from reportlab.platypus import Paragraph
 
 from catalog.pdf import fonts
 from catalog.pdf.style import MUTED, Part, Sheet
@@ -12,7 +12,7 @@ class Reference(Part):
     """A text and, at the right, the page of what it names; all of it is a link."""
 
     def __init__(
-        self, paragraph: Any, anchor: str, sheet: Sheet, space: float = 0.0
+        self, paragraph: Paragraph, anchor: str, sheet: Sheet, space: float = 0.0
     ) -> None:
         super().__init__()
         self._paragraph, self._anchor, self._sheet = paragraph, anchor, sheet

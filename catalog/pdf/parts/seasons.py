@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
 
 from catalog import seasons
 from catalog.pdf import fonts
@@ -91,14 +92,14 @@ class Calendar(Part):
     def __init__(self, entries: Sequence[Entry], sheet: Sheet, total: str = "") -> None:
         super().__init__()
         self._entries, self._sheet, self._total = list(entries), sheet, total
-        self._paragraphs: list[Any] = []
+        self._paragraphs: list[Flowable] = []
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         self._measure(room)
         self.height = self._top() + sum(map(self._high, range(len(self._entries))))
         return self.width, self.height
 
-    def split(self, room: float, height: float) -> list[Any]:
+    def split(self, room: float, height: float) -> list[Flowable]:
         self._measure(room)
         used, cut = self._top(), 0
         while cut < len(self._entries) and used + self._high(cut) <= height:
@@ -132,7 +133,7 @@ class Calendar(Part):
             self._row(entry, self._paragraphs[number], y - high, high)
             y -= high
 
-    def _row(self, entry: Entry, paragraph: Any, y: float, high: float) -> None:
+    def _row(self, entry: Entry, paragraph: Paragraph, y: float, high: float) -> None:
         if not entry.months:
             paragraph.drawOn(self.canv, 0, y + 3)
             return
@@ -177,7 +178,7 @@ class Calendar(Part):
 
 
 def _cell(
-    canvas: Any, x: float, y: float, width: float, height: float, shade: Shade
+    canvas: Canvas, x: float, y: float, width: float, height: float, shade: Shade
 ) -> None:
     canvas.setFillColor(shade.fill)
     canvas.roundRect(x, y, width, height, 2, stroke=0, fill=1)

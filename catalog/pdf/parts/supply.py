@@ -1,5 +1,7 @@
 """What there is of a product each month, in tonnes."""
 
+from reportlab.pdfgen.canvas import Canvas
+
 from catalog import seasons
 from catalog.pdf import fonts
 from catalog.pdf.style import GREEN, LIGHT_GREEN, MUTED, RULE, Part, Sheet
@@ -46,6 +48,6 @@ class CapacityBars(Part):
         canvas.line(0, base, self.width - pitch + wide, base)
 
 
-def _bar(canvas: object, x: float, y: float, width: float, height: float) -> None:
+def _bar(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     if height > 0:
-        canvas.roundRect(x, y, width, height, min(1.5, height / 2), 0, 1)  # type: ignore[attr-defined]
+        canvas.roundRect(x, y, width, height, min(1.5, height / 2), 0, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from catalog.pdf import fonts
 from catalog.pdf.parts.layout import Column, Row, Rule
@@ -11,10 +11,10 @@ from catalog.pdf.style import (
     BODY,
     CELL,
     CELL_HEAD,
-    MUTED_NAME,
     HEADING,
     LABEL,
     MUTED,
+    MUTED_NAME,
     RULE,
     Sheet,
 )
@@ -24,7 +24,7 @@ _WORD = CELL.clone("word", textColor=MUTED)
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below
 
 
-def heading(text: str, sheet: Sheet) -> list[Any]:
+def heading(text: str, sheet: Sheet) -> list[Flowable]:
     """The heading of a block with a thin line under it."""
     return [sheet.p(text, HEADING), Rule(keep=1)]
 
@@ -32,7 +32,7 @@ def heading(text: str, sheet: Sheet) -> list[Any]:
 def grid(
     head: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float],
     width: float, sheet: Sheet,
-) -> Any:  # fmt: skip
+) -> Flowable:  # fmt: skip
     """A table that repeats its head over pages; columns nobody fills close up."""
     kept = [n for n in range(len(head)) if not n or any(row[n] for row in rows)]
     total = sum(shares[n] for n in kept)
@@ -56,7 +56,7 @@ def grid(
     )
 
 
-def pairs(rows: Sequence[tuple[str, Any]], sheet: Sheet, share: float = 96) -> Any:
+def pairs(rows: Sequence[tuple[str, Any]], sheet: Sheet, share: float = 96) -> Flowable:
     """A word, and beside it a text or a paragraph; empty ones close up."""
     return Column(
         [
@@ -76,8 +76,8 @@ def pairs(rows: Sequence[tuple[str, Any]], sheet: Sheet, share: float = 96) -> A
 
 
 def facts(
-    items: Sequence[tuple[str, Sequence[Any]]], sheet: Sheet, columns: int = 2
-) -> list[Any]:
+    items: Sequence[tuple[str, Sequence[Flowable]]], sheet: Sheet, columns: int = 2
+) -> list[Flowable]:
     """Labels with their text in two columns, row by row; empty ones close up."""
     blocks = [[sheet.p(label, LABEL), *pieces] for label, pieces in items if pieces]
     rows = [blocks[n : n + columns] for n in range(0, len(blocks), columns)]
@@ -87,12 +87,12 @@ def facts(
     ]
 
 
-def text(said: str, sheet: Sheet) -> list[Any]:
+def text(said: str, sheet: Sheet) -> list[Flowable]:
     """The pieces of a fact that is one text, or none."""
     return [sheet.p(said, BODY)] if said else []
 
 
-def _cell(cell: Cell, sheet: Sheet) -> Any:
+def _cell(cell: Cell, sheet: Sheet) -> Flowable:
     if isinstance(cell, str):
         return sheet.p(cell or "—", CELL)
     said, below = cell

@@ -1,0 +1,164 @@
+"""The panel on the right: one record to read, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog.ui.pictures import Pictured, Pictures
+from catalog.ui.style import DETAILS, GRID, MARGIN
+from catalog.ui.text import tr
+from catalog.ui.widgets.labels import button, label, rule
+
+_PICTURE = 180
+_LINES = 5  # of who offers, before «Ver todas»
+
+
+class Details(QWidget):
+    """Parts stand under each other; the buttons stay in sight below."""
+
+    edit_asked = Signal()
+    gather_asked = Signal()
+    opened = Signal(str, int)  # another record: its noun and id
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "details")
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
+        self.column.setSpacing(GRID)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(MARGIN, GRID + 2, MARGIN, GRID + 2)
+        self.buttons.setSpacing(GRID)
+        inner = QWidget()
+        inner.setProperty("role", "panel")
+        self._parts = QVBoxLayout(inner)  # from edge to edge
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.addLayout(self.column)
+        self.scroll = QScrollArea(widgetResizable=True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroll, 1)
+        whole.addWidget(rule())
+        whole.addLayout(self.buttons)
+
+    def add_picture(self, pictures: Pictures, row: Pictured) -> None:
+        """Fill the head of the panel, from edge to edge."""
+        self._parts.insertWidget(0, _Picture(pictures, row))
+
+    def add_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Two columns: what, and what about it; empty facts are left out."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID - 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, DETAILS * 3 // 10)
+        for name, value in facts:
+            if value:
+                line = grid.rowCount()
+                top = Qt.AlignmentFlag.AlignTop
+                grid.addWidget(label(tr(name), "quiet"), line, 0, top)
+                grid.addWidget(label(value, wrap=True), line, 1, top)
+        self.column.addLayout(grid)
+
+    def add_heading(self, words: str, beside: QWidget | None = None) -> None:
+        """A rule and the name of what follows."""
+        self.column.addWidget(rule())
+        row = QHBoxLayout()
+        row.addWidget(label(words, "section"), 1)
+        if beside:
+            row.addWidget(beside)
+        self.column.addLayout(row)
+
+    def add_lines(
+        self, heading: str, lines: Sequence[tuple[QWidget, str]], nothing: str
+    ) -> None:
+        """A list of who or what, each with how much; the long ones are folded."""
+        hidden: list[QWidget] = []
+        every = button(tr("Ver {}").format(len(lines)), "link")
+        self.add_heading(heading, every if len(lines) > _LINES else None)
+        if not lines:
+            self.column.addWidget(label(nothing, "quiet", wrap=True))
+        for number, (who, amount) in enumerate(lines):
+            line = _line(who, amount)
+            self.column.addWidget(line)
+            if number >= _LINES:
+                line.hide()
+                hidden.append(line)
+
+        def unfold() -> None:
+            every.hide()
+            for line in hidden:
+                line.show()
+
+        every.clicked.connect(unfold)
+
+    def add_edit_button(self, role: str) -> None:
+        """The button that opens the record to change it."""
+        edit = button(tr("Editar"), role, "edit")
+        edit.clicked.connect(self.edit_asked)
+        self.buttons.addWidget(edit)
+
+    def finish(self) -> None:
+        """Push everything up, once all parts are in."""
+        self.column.addStretch()
+        self.buttons.addStretch()
+
+    def link(self, words: str, noun: str, id_: int) -> QPushButton:
+        """A name that opens the record it stands for."""
+        made = button(words, "name")
+        made.setToolTip(tr("Abrir «{}»").format(words))
+        made.clicked.connect(lambda: self.opened.emit(noun, id_))
+        return made
+
+
+def _line(who: QWidget, amount: str) -> QWidget:
+    made = QFrame()
+    made.setProperty("role", "line")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 2, 0, GRID - 2)
+    row.addWidget(who, 1)
+    row.addWidget(label(amount, "quiet"))
+    return made
+
+
+class _Picture(QWidget):
+    def __init__(self, pictures: Pictures, row: Pictured) -> None:
+        super().__init__()
+        self._pictures, self._row = pictures, row
+        self.setFixedHeight(_PICTURE)
+        pictures.ready.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._pictures.paint(painter, self.rect(), self._row)
+        painter.end()
+
+
+def blank_panel(words: str) -> QWidget:
+    """What stands there while nothing is chosen."""
+    made = QWidget()
+    made.setProperty("role", "details")
+    column = QVBoxLayout(made)
+    hint = label(words, "quiet", wrap=True)
+    hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(hint)
+    return made
+
+
+Show = Callable[[int], Details | None]

@@ -1,0 +1,172 @@
+"""A page that finds records: facets, the list as gallery or table, one to read."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog.queries.facets import FacetCount
+from catalog.ui.details import blank_panel
+from catalog.ui.jobs import Latest
+from catalog.ui.style import DETAILS, FACETS
+from catalog.ui.subject import Asked, Subject
+from catalog.ui.text import counted, tr
+from catalog.ui.widgets.facets import FacetList
+from catalog.ui.widgets.labels import button
+from catalog.ui.widgets.listing import Listing
+from catalog.ui.widgets.search_bar import SearchBar
+from catalog.ui.widgets.top_bar import top_bar
+from catalog.ui.workspace import Workspace
+
+
+class ListPage(QWidget):
+    """Asks again whenever words, ticks or the library change.
+
+    The list and the facets are two requests: the list never waits for the facets.
+    """
+
+    edit_asked = Signal(object)  # an id, or None for a new record
+    opened = Signal(str, int)  # another record: its noun and id
+    gathered = Signal(list)  # ids for the next catalogue
+    listed = Signal(list, str)  # ids, and by which rule in words
+
+    def __init__(self, workspace: Workspace, subject: Subject) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._subject = subject
+        self._wanted: dict[str, frozenset[str]] = {}
+        self._order = next(iter(subject.orders), "")
+        self._labels: dict[tuple[str, str], str] = {}
+        self._go_to = 0
+        self.search = SearchBar(subject.hint)
+        self.facets = FacetList(subject.facets)
+        self.listing = Listing(subject)
+        self.details = QStackedWidget()
+        self._results, self._counts = Latest(self), Latest(self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.new = button(self._subject.new, "main", "add")
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(1)
+        self.details.setMinimumWidth(DETAILS * 3 // 4)
+        self.facets.setMinimumWidth(FACETS * 3 // 4)
+        for pane in (self.facets, self.listing, self.details):
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setCollapsible(1, False)
+        self.panes.setSizes([FACETS, 10 * FACETS, DETAILS])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top_bar(self.search, self.new))
+        column.addWidget(self.panes, 1)
+        self.details.addWidget(
+            blank_panel(tr("Elija una ficha de la lista para leerla aquí."))
+        )
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(partial(self.edit_asked.emit, None))
+        self.search.asked.connect(self.refresh)
+        self.search.filter_removed.connect(self.toggle)
+        self.search.filters_cleared.connect(self._drop_filters)
+        self.search.left.connect(self.listing.take_focus)
+        self.facets.toggled.connect(self.toggle)
+        self.listing.current_changed.connect(self._show_details)
+        self.listing.opened.connect(self.edit_asked)
+        self.listing.new_asked.connect(partial(self.edit_asked.emit, None))
+        self.listing.order_changed.connect(self._sort)
+        self.listing.cleared.connect(self.clear)
+        self._results.answered.connect(self._take_results)
+        self._counts.answered.connect(self._take_counts)
+        self._workspace.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """List what matches the words and ticks now."""
+        subject = self._subject
+        asked = Asked(self.search.words, dict(self._wanted), self._order)
+        self._results.ask(lambda: (subject.ids(asked), subject.total()))
+        self._counts.ask(lambda: subject.count_facets(asked))
+
+    def toggle(self, facet: str, code: str) -> None:
+        """Tick a value of a facet, or take its tick away."""
+        codes = self._wanted.get(facet, frozenset()) ^ {code}
+        if codes:
+            self._wanted[facet] = codes
+        else:
+            del self._wanted[facet]
+        self._show_filters()
+        self.refresh()
+
+    def clear(self) -> None:
+        """List everything again."""
+        self.search.box.clear()
+        self._drop_filters()
+
+    def go_to(self, id_: int) -> None:
+        """Show one record, whatever was asked for before."""
+        self._go_to = id_
+        self.clear()
+
+    def _drop_filters(self) -> None:
+        self._wanted.clear()
+        self._show_filters()
+        self.refresh()
+
+    def _sort(self, order: str) -> None:
+        self._order = order
+        self.refresh()
+
+    def _take_results(self, answer: tuple[list[int], int], milliseconds: float) -> None:
+        ids, total = answer
+        self.listing.show_ids(ids, total)
+        found = counted(len(ids), "resultado", "resultados")
+        self.search.found.setText(f"{found} · {max(1, round(milliseconds))} ms")
+        if self._go_to:
+            self.listing.go_to(self._go_to)
+            self._go_to = 0
+        self.listed.emit(ids, self._rule())
+
+    def _take_counts(
+        self, facets: dict[str, list[FacetCount]], _milliseconds: float
+    ) -> None:
+        self.facets.facets.show_facets(facets)
+        self._labels = {
+            (facet, line.code): line.label
+            for facet, lines in facets.items()
+            for line in lines
+        }
+        self._show_filters()
+
+    def _filters(self) -> list[tuple[str, str, str]]:
+        return [
+            (facet, code, tr(self._labels.get((facet, code), code)).lower())
+            for facet, codes in self._wanted.items()
+            for code in sorted(codes)
+        ]
+
+    def _show_filters(self) -> None:
+        self.search.show_filters(self._filters())
+
+    def _rule(self) -> str:
+        """What is listed, in words: «papa, con oferta vigente»."""
+        words = [f"«{self.search.words.strip()}»"] if self.search.words.strip() else []
+        return ", ".join(words + [words_ for *_, words_ in self._filters()])
+
+    def _show_details(self, id_: int) -> None:
+        panel = self._subject.details(id_) if id_ else None
+        while self.details.count() > 1:
+            old = self.details.widget(1)
+            self.details.removeWidget(old)
+            old.deleteLater()
+        if panel:
+            panel.edit_asked.connect(partial(self.edit_asked.emit, id_))
+            panel.gather_asked.connect(self._gather)
+            panel.opened.connect(self.opened)
+            self.details.addWidget(panel)
+            self.details.setCurrentWidget(panel)
+
+    def _gather(self) -> None:
+        self.gathered.emit(self.listing.chosen_ids)

@@ -1,0 +1,194 @@
+"""The gallery: products as cards, painted over the same model as the table."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from catalog.ui.pictures import Pictures
+from catalog.ui.style import GRID, MARGIN, SERIF, SIZES, color, font
+from catalog.ui.table_model import ROW
+from catalog.ui.text import counted
+from catalog.ui.widgets.months import HEIGHT as MONTHS_HEIGHT
+from catalog.ui.widgets.months import paint_months
+from catalog.units import show_money
+
+if TYPE_CHECKING:
+    from catalog.queries.products import ProductRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+NARROWEST = 184
+PICTURE = 112
+_PAD = 10
+_SPACE = 12  # between two cards
+CARD = QSize(NARROWEST, PICTURE + 130)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Gallery(QListView):
+    """As many cards side by side as fit, all of one width."""
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(CardDelegate(pictures, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "gallery")
+        # A list that wraps keeps 20,000 cards cheaply; the icon mode would not.
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        pictures.ready.connect(self.viewport().update)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # The table beside it shares the selection and selects whole rows.
+        return super().selectionCommand(index, event) | (
+            QItemSelectionModel.SelectionFlag.Rows
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().width() - 1
+        across = max(1, room // (NARROWEST + _SPACE))
+        size = QSize(room // across, CARD.height() + _SPACE)
+        self.setGridSize(size)
+        self.verticalScrollBar().setSingleStep(size.height() // 4)
+        super().resizeEvent(event)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints one product as a card."""
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return CARD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        row: ProductRow | None = index.data(ROW)
+        if row is None:
+            return
+        grid = option.rect
+        card = QRect(
+            grid.left() + _SPACE // 2,
+            grid.top() + _SPACE // 2,
+            grid.width() - _SPACE,
+            CARD.height(),
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, card, row, option.state)
+        self._paint_words(painter, card, row)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, card: QRect, row: "ProductRow", state: Any  # noqa: ANN401
+    ) -> None:
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(card), GRID, GRID)
+        painter.fillPath(outline, color("white"))
+        painter.save()
+        painter.setClipPath(outline)
+        picture = QRect(card.left(), card.top(), card.width(), PICTURE)
+        self._pictures.paint(painter, picture, row)
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(color("plum"), 3))
+            painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        elif state & QStyle.StateFlag.State_HasFocus:
+            pen = QPen(color("plum"), 2, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawPath(outline)
+        else:
+            hovered = state & QStyle.StateFlag.State_MouseOver
+            painter.setPen(QPen(color("edge" if hovered else "line"), 1))
+            painter.drawPath(outline)
+
+    def _paint_words(self, painter: QPainter, card: QRect, row: "ProductRow") -> None:
+        left, width = card.left() + _PAD, card.width() - 2 * _PAD
+        top = card.top() + PICTURE + 6
+        painter.setPen(color("ink"))
+        painter.setFont(font(SIZES.card, SERIF))
+        _line(painter, QRect(left, top, width, 24), row.name)
+        painter.setPen(color("quiet"))
+        painter.setFont(font(SIZES.small, SERIF, italic=True))
+        _line(painter, QRect(left, top + 23, width, 17), row.scientific_name)
+        self._paint_place(painter, QRect(left, top + 42, width, 18), row)
+        months = QRect(left, top + 66, width, MONTHS_HEIGHT)
+        paint_months(painter, months, row.harvest_months, row.available_months)
+        painter.setFont(font(SIZES.small))
+        foot = QRect(left, top + 90, width, 18)
+        painter.setPen(color("quiet"))
+        _line(painter, foot, counted(row.producers, "productor", "productores"))
+        _paint_dot(painter, foot, row)
+
+    @staticmethod
+    def _paint_place(painter: QPainter, area: QRect, row: "ProductRow") -> None:
+        price = f"{show_money(row.cents_per_kg)} kg" if row.cents_per_kg else ""
+        painter.setFont(font(SIZES.small, weight=QFont.Weight.DemiBold))
+        taken = QFontMetrics(painter.font()).horizontalAdvance(price)
+        painter.setPen(color("ink"))
+        painter.drawText(area, _RIGHT, price)
+        painter.setFont(font(SIZES.small))
+        painter.setPen(color("quiet"))
+        _line(painter, area.adjusted(0, 0, -taken - 6, 0), where(row))
+
+
+def where(row: "ProductRow") -> str:
+    """«Puno · 3,820 m»."""
+    height = "" if row.altitude_m is None else f"{row.altitude_m:,} m"
+    return " · ".join(part for part in (row.department, height) if part)
+
+
+def _line(painter: QPainter, area: QRect, words: str) -> None:
+    metrics = QFontMetrics(painter.font())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, _LEFT, shown)
+
+
+def _paint_dot(painter: QPainter, area: QRect, row: "ProductRow") -> None:
+    """Full: an offer confirmed lately. Hollow: one that waits for it."""
+    if not row.producers:
+        return
+    box = QRectF(area.right() - 8, area.center().y() - 3, 8, 8)
+    painter.setPen(QPen(color("green"), 1.5))
+    painter.setBrush(color("green" if row.is_fresh else "white"))
+    painter.drawEllipse(box)
+
+
+def spoken(row: "ProductRow") -> str:
+    """A card in one sentence, for who listens to it."""
+    price = f"{show_money(row.cents_per_kg)} kg" if row.cents_per_kg else ""
+    producers = counted(row.producers, "productor", "productores")
+    parts = (row.name, row.scientific_name, where(row), price, producers)
+    return ", ".join(part for part in parts if part)

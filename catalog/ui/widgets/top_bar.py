@@ -1,0 +1,33 @@
+"""The bar over every page."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from catalog.ui.style import GRID, MARGIN, TOP_BAR
+from catalog.ui.widgets.labels import label
+
+
+def top_bar(first: QWidget, *buttons: QWidget) -> QFrame:
+    """What fills the bar, and the buttons at its right end."""
+    made = QFrame()
+    made.setProperty("role", "top_bar")
+    made.setFixedHeight(TOP_BAR)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+    row.setSpacing(GRID + 2)
+    row.addWidget(first, 1)
+    for pressed in buttons:
+        row.addWidget(pressed)
+    return made
+
+
+def page_title(title: str, about: str = "") -> tuple[QWidget, QWidget]:
+    """A page's name and a few words about it, to stand in its bar."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID + 4)
+    words = label(about, "count")
+    row.addWidget(label(title, "title"))
+    row.addWidget(words)
+    row.addStretch()
+    return made, words

@@ -1,0 +1,17 @@
+from catalog import settings
+from catalog.settings import Settings
+
+
+def test_settings_are_as_they_were_saved(tmp_path):
+    settings.save(Settings(library="C:/cooperativa ñ", language="en"), tmp_path)
+    assert settings.load(tmp_path) == Settings(
+        library="C:/cooperativa ñ", language="en"
+    )
+
+
+def test_broken_or_unknown_settings_are_as_if_never_set(tmp_path):
+    assert settings.load(tmp_path) == Settings()
+    (tmp_path / "settings.json").write_text('{"language": "en", "otra": 1}')
+    assert settings.load(tmp_path) == Settings(language="en")
+    (tmp_path / "settings.json").write_text("{")
+    assert settings.load(tmp_path) == Settings()
