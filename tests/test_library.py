@@ -1,6 +1,7 @@
-import sqlite3
+import shutil
 import subprocess
 import sys
+import textwrap
 import zipfile
 
 import pytest
@@ -8,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
+from catalog import search
 from catalog.errors import LibraryError, LibraryLocked, RecordChanged
 from catalog.jobs import Cancelled
 from catalog.library import (
@@ -17,7 +19,7 @@ from catalog.library import (
     restore_library,
     schema,
 )
-from catalog.models import Base, Product, Species
+from catalog.models import Base, Offer, Producer, Product, Species
 
 
 def test_migrations_build_what_the_models_say(library):
@@ -216,24 +218,73 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
         create_library(blocked / "library")
 
 
-def test_an_upgrade_that_fails_leaves_the_old_library(library, monkeypatch):
+@pytest.fixture
+def next_program(tmp_path, monkeypatch):
+    """Make this program one with a migration more, in a copy of db/."""
+
+    def upgrade_by(body):
+        folder = tmp_path / "db"
+        shutil.copytree(schema.MIGRATIONS, folder)
+        (folder / "versions" / "0002_next.py").write_text(
+            "import sqlalchemy as sa\nfrom alembic import op\n"
+            "revision = '0002'\ndown_revision = '0001'\n"
+            f"def upgrade():\n{textwrap.indent(body, '    ')}\n"
+        )
+        monkeypatch.setattr(schema, "MIGRATIONS", folder)
+
+    return upgrade_by
+
+
+REBUILD = """
+with op.batch_alter_table("producer", recreate="always") as table:
+    table.add_column(sa.Column("nickname", sa.String(20)))
+"""
+
+
+@pytest.fixture
+def grown(library):
+    """A library with an offer of a product by a producer, closed."""
     with library.writing("Uno") as session:
-        session.add(Product(code="P", name_es="Oca"))
-        session.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+        product = Product(code="P", name_es="Oca")
+        producer = Producer(code="R", kind="FAM", trade_name="Familia")
+        session.add_all([product, producer])
+        session.flush()
+        session.add(Offer(code="O", product_id=product.id, producer_id=producer.id))
     library.close()
-    monkeypatch.setattr(schema, "known_revisions", lambda: ["0000", "0001"])
-    # 0000 is unknown to Alembic: the upgrade starts, drops what is derived, and fails.
-    with pytest.raises(Exception, match="0000"):
-        open_library(library.folder)
+    return library.folder
+
+
+def test_an_upgrade_keeps_everything_and_a_copy(grown, next_program):
+    next_program(REBUILD)
+    upgraded = open_library(grown)
+    with upgraded.reading() as session:
+        assert session.scalar(text("SELECT count(nickname) FROM producer")) == 0
+        assert session.query(Offer).count() == 1
+        assert search.find(session, "offer", "oca")
+    assert upgraded.check() == []
+    assert upgraded.undo() == "Uno"
+    upgraded.close()
+    assert list((grown / "backups").glob("antes-de-actualizar-*.zip"))
+
+
+def test_an_upgrade_that_fails_leaves_the_old_library(grown, next_program, monkeypatch):
+    next_program(REBUILD + "raise RuntimeError('a medias')")
+    with pytest.raises(RuntimeError, match="a medias"):
+        open_library(grown)
     monkeypatch.undo()
-    assert list((library.folder / "backups").glob("antes-de-actualizar-*.zip"))
-    with sqlite3.connect(library.folder / "library.db") as connection:
-        triggers = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
-        assert connection.execute(triggers).fetchone()[0] > 100
-        assert connection.execute("SELECT name_es FROM product").fetchall() == [
-            ("Oca",)
-        ]
-    connection.close()
+    again = open_library(grown)
+    with again.reading() as session:
+        columns = session.execute(text("SELECT * FROM producer")).keys()
+        assert "nickname" not in columns
+        assert session.query(Offer).count() == 1
+    assert again.check() == []
+    again.close()
+
+
+def test_an_old_library_is_not_upgraded_by_a_mere_reader(grown, next_program):
+    next_program(REBUILD)
+    with pytest.raises(LibraryError, match="versión anterior"):
+        open_library(grown, writable=False)
 
 
 def test_a_backup_restores_what_was_with_its_photos(library, tmp_path):

@@ -11,7 +11,7 @@ from catalog.language import plain
 PARTS = " / "  # between the parts of a heading of two rows: «ALTITUD / Mín.»
 OWN_COLUMNS = frozenset({"motivo", "seccion"})  # what a file of rejected rows adds
 # A record of another sheet may be told by several columns: its code, RUC and name.
-REFERENCES = frozenset({"producer", "product", "buyer", "parent"})
+REFERENCES = frozenset({"producer", "product", "buyer"})
 
 _NUMBERS = frozenset({"n°", "nº", "no", "no.", "nro", "nro.", "num", "item", "#"})
 
@@ -84,7 +84,7 @@ def _keys(heading: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^\w/]|_", "", plain(text))
+    return re.sub(r"[\W_]", "", plain(text))
 
 
 @lru_cache
@@ -92,9 +92,10 @@ def _index(sheet: str) -> dict[str, list[tuple[int, Field]]]:
     index: dict[str, list[tuple[int, Field]]] = {}
     for field in SHEETS[sheet]:
         for rank, word in enumerate(field.called()):
-            for key in _keys(word):
+            # «Nombre (en)» without its remark is «Nombre»: it yields to others.
+            for distance, key in enumerate(_keys(word)):
                 if all(known != field for _, known in index.get(key, ())):
-                    index.setdefault(key, []).append((rank, field))
+                    index.setdefault(key, []).append((rank + 50 * distance, field))
     return index
 
 

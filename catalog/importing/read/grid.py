@@ -1,5 +1,6 @@
 """The cells of a sheet as text, before anyone knows which row is the heading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,39 @@ MOST_COLUMNS = 1_000
 _UNSEEN = {code: None for code in (*range(32), 127, 0xFEFF) if code not in (9, 10)}
 
 
+_NUMBER = re.compile(r"[+\-−]?[\d.,\s]*\d[\d.,\s]*%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+
+
 @dataclass(frozen=True)
 class Line:
     """A row that holds something, by its number in the file, the first being 1."""
 
     number: int
     cells: list[str]
+
+    def at(self, column: int) -> str:
+        """A cell, also beyond the last."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns that hold something."""
+        return [column for column, cell in enumerate(self.cells) if cell]
+
+    @property
+    def width(self) -> int:
+        """How many columns it reaches."""
+        return max(self.filled, default=-1) + 1
+
+    @property
+    def words(self) -> list[str]:
+        """The cells that are no number or date."""
+        return [cell for cell in self.cells if cell and not is_number(cell)]
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return one_line(" ".join(filter(None, self.cells)))
 
 
 @dataclass(frozen=True)
@@ -41,6 +69,16 @@ class Grid:
     points: frozenset[int] = frozenset()
     sheet: str = ""
     other_sheets: tuple[str, ...] = ()
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks."""
+    return " ".join(text.split())
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number, a percentage or a date."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:

@@ -52,7 +52,7 @@ def read_text(path: Path, data: bytes) -> Grid:
     for line in _lines(path, text, separator):
         if any(line.cells):
             lines.append(line)
-            refuse_huge(path.name, len(lines), len(line.cells))
+            refuse_huge(path.name, len(lines), line.width)
     name = _SEPARATOR_NAMES.get(separator, f"«{separator}»")
     return Grid(lines, told=f"{encoding.removesuffix('-sig')}, separado por {name}")
 
@@ -88,8 +88,13 @@ def _legacy_encoding(data: bytes) -> str:
                 return encoding
         except UnicodeDecodeError:
             continue
-    best = from_bytes(sample, cp_isolation=[*_LEGACY, "latin_1"]).best()
-    return best.encoding if best else "latin-1"
+    if best := from_bytes(sample, cp_isolation=[*_LEGACY, "latin_1"]).best():
+        return best.encoding
+    try:
+        sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return "latin-1"  # which gives every byte a letter
+    return "cp1252"
 
 
 def _separator(text: str) -> str:

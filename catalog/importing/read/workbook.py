@@ -83,7 +83,7 @@ def _check(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = packed.infolist()
-            if any(member.flag_bits & 1 for member in members):
+            if any(member.flag_bits & 1 for member in members) or _is_locked(packed):
                 raise _locked(path)
             if sum(member.file_size for member in members) > _MOST_UNPACKED:
                 raise ImportFailed(
@@ -98,6 +98,12 @@ def _check(path: Path, data: bytes) -> None:
             f"«{path.name}» está dañado: pida que se lo envíen otra vez o recupere una "
             "copia."
         ) from error
+
+
+def _is_locked(packed: zipfile.ZipFile) -> bool:
+    # An .ods with a password says so beside each file of it.
+    manifest = "META-INF/manifest.xml"
+    return manifest in packed.namelist() and b"encryption-data" in packed.read(manifest)
 
 
 def _chosen(path: Path, sheets: list[CalamineSheet], wanted: str) -> CalamineSheet:
@@ -124,27 +130,23 @@ def _promise(sheet: CalamineSheet) -> tuple[int, int]:
 
 
 def _grid(path: Path, sheet: CalamineSheet, others: tuple[str, ...]) -> Grid:
-    lines, points, rows = [], set(), 0
+    lines: list[Line] = []
+    points: set[int] = set()
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if any(cell != "" for cell in row):
-            rows += 1
-            refuse_huge(path.name, rows, 1 + max(_filled(row)))
             points.update(
                 column
                 for column, cell in enumerate(row)
                 if isinstance(cell, float) and not cell.is_integer()
             )
             lines.append(Line(number, [_text(cell) for cell in row]))
+            refuse_huge(path.name, len(lines), lines[-1].width)
     spans = tuple(
         Span(top + 1, left, bottom + 1, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     told = f"hoja «{sheet.name}»"
     return Grid(lines, told, spans, frozenset(points), sheet.name, others)
-
-
-def _filled(row: list[Any]) -> list[int]:
-    return [column for column, cell in enumerate(row) if cell != ""]
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401

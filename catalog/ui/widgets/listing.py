@@ -80,6 +80,7 @@ class Listing(QFrame):
         self.selection.blockSignals(False)
         for view, value in zip(self.views, scrolled, strict=True):
             view.verticalScrollBar().setValue(value)
+            view.viewport().update()
         self.count.setText(tr("{:,} de {:,}").format(len(ids), total))
         self._show_page(len(ids), total)
         self._tell_current(self.selection.currentIndex())
