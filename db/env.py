@@ -8,7 +8,12 @@ from catalog.models import Base
 
 
 def as_stored(kind, thing, _context):
-    """A migration names what the database holds, not our types, which may change."""
+    """A migration names what the database holds, not our types, which may change.
+
+    Computed columns are left out of new tables: catalog.library.schema adds them.
+    """
+    if kind == "column" and thing.computed is not None:
+        return ""
     if kind == "type" and isinstance(thing, TypeDecorator):
         return f"sa.{thing.impl!r}"
     return False

@@ -9,11 +9,13 @@ _PLACE = "Dónde y cuándo"
 _TRADE = "Venta y papeles"
 
 PRODUCT_FIELDS = (
-    Field("code", "Código", kinds.CODE, ("cod", "codigo producto", "sku"), _NAMES,
+    Field("code", "Código", kinds.CODE, ("cod", "codigo producto",
+          "codigo interno", "sku"), _NAMES,
           help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
     Field("name_es", "Nombre comercial", kinds.text(120),
           ("nombre", "producto", "nombre del producto", "nombre (es)", "variedad",
-           "name", "product", "product name", "nombre producto", "cultivo"),
+           "name", "product", "product name", "nombre producto", "nombre comun",
+           "cultivo"),
           _NAMES, required=True),
     Field("name_en", "Nombre en inglés", kinds.text(120),
           ("ingles", "nombre (en)", "english name", "english"), _NAMES),
@@ -36,7 +38,7 @@ PRODUCT_FIELDS = (
     Field("process_state", "Estado de proceso", kinds.listed("process_state"),
           ("estado", "proceso", "forma", "process"), _NAMES),
     Field("summary", "Descripción corta", kinds.text(280),
-          ("descripcion corta", "resumen", "summary", "nota", "notas", "comentario"),
+          ("descripcion", "resumen", "summary", "nota", "notas", "comentario"),
           _NAMES, help="Hasta 280 letras: es lo primero que lee quien compra."),
     Field("story", "Historia", kinds.LONG_TEXT, ("story",), _NAMES),
     Field("sensory", "Sabor y textura", kinds.words("sense"),

@@ -76,9 +76,9 @@ def _keys(heading: str) -> tuple[str, ...]:
     last = heading.split(PARTS)[-1]
     forms = (
         _letters(heading),
-        _letters(re.sub(r"\([^)]*\)", "", heading)),
+        _without_remark(heading),
         _letters(last),
-        _letters(re.sub(r"\([^)]*\)", "", last)),
+        _without_remark(last),
     )
     return tuple(dict.fromkeys(form for form in forms if form)) or ("",)
 
@@ -87,15 +87,19 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", plain(text))
 
 
+def _without_remark(text: str) -> str:
+    return _letters(re.sub(r"\([^)]*\)", "", text))
+
+
 @lru_cache
 def _index(sheet: str) -> dict[str, list[tuple[int, Field]]]:
     index: dict[str, list[tuple[int, Field]]] = {}
     for field in SHEETS[sheet]:
-        for rank, word in enumerate(field.called()):
-            # «Nombre (en)» without its remark is «Nombre»: it yields to others.
-            for distance, key in enumerate(_keys(word)):
-                if all(known != field for _, known in index.get(key, ())):
-                    index.setdefault(key, []).append((rank + 50 * distance, field))
+        # Only a label's remark is a unit, «Altitud (m)», and may be left out.
+        words = [*map(_letters, field.called()), _without_remark(field.label)]
+        for rank, key in enumerate(words):
+            if all(known != field for _, known in index.get(key, ())):
+                index.setdefault(key, []).append((rank, field))
     return index
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, Table, inspect, text
+from sqlalchemy.schema import CreateColumn
 
 from catalog import search
 from catalog.errors import LibraryError
 from catalog.library import history, reference
+from catalog.models import Base
 from catalog.paths import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ def upgrade(connection: Connection) -> None:
     with _foreign_keys_off(connection), connection.begin():
         history.drop(connection)
         search.drop(connection)
+        _drop_computed(connection)
         command.upgrade(migrations(connection), "head")
+        _add_computed(connection)
         reference.load(connection)
         history.create(connection)
         search.create(connection)
@@ -73,9 +77,42 @@ def migrations(connection: Connection) -> "Config":
     return config
 
 
-def is_ours(_object: Any, name: str | None, type_: str, *_: Any) -> bool:  # noqa: ANN401
-    """What is derived is no part of the schema: the search index and its queue."""
+def is_ours(thing: Any, name: str | None, type_: str, *_: Any) -> bool:  # noqa: ANN401
+    """What is derived is no business of migrations: search index, computed columns."""
+    if type_ == "column":
+        return thing.computed is None
+    if type_ == "index":
+        return all(column.computed is None for column in thing.columns)
     return not (type_ == "table" and re.match("search_", name or ""))
+
+
+def _computed() -> Iterator[tuple[Table, Column[Any]]]:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if column.computed is not None:
+                yield table, column
+
+
+def _drop_computed(connection: Connection) -> None:
+    # Alembic rebuilds a table by copying every column, and nobody may write into a
+    # computed one: they go before a migration and come back after it.
+    inspector = inspect(connection)
+    for table, column in _computed():
+        if not inspector.has_table(table.name):
+            continue
+        for index in inspector.get_indexes(table.name):
+            if column.name in index["column_names"]:
+                connection.execute(text(f"DROP INDEX {index['name']}"))
+        connection.execute(text(f"ALTER TABLE {table.name} DROP COLUMN {column.name}"))
+
+
+def _add_computed(connection: Connection) -> None:
+    for table, column in _computed():
+        definition = CreateColumn(column).compile(connection)
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")
+        for index in table.indexes:
+            if column.name in index.columns:
+                index.create(connection)
 
 
 @contextmanager

@@ -178,4 +178,4 @@ def spanish_order(column: str) -> Computed:
     for letter, plain in _SORTED.items():
         quoted = letter.replace("'", "''")
         key = f"replace({key}, '{quoted}', '{plain}')"
-    return Computed(key, persisted=True)
+    return Computed(key)

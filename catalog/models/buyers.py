@@ -36,7 +36,7 @@ class Buyer(Record, Sourced, Base):
     legal_name: Mapped[Name]
     trade_name: Mapped[str] = mapped_column(String(160))
     name_key: Mapped[str] = mapped_column(
-        String(240), spanish_order("trade_name"), index=True
+        String(240), spanish_order("trade_name"), index=True, nullable=True
     )
     tax_id: Mapped[str | None] = mapped_column(String(24))
     country: Mapped[str] = mapped_column(String(2), default="PE")

@@ -34,7 +34,7 @@ class Market(Record, Sourced, Base):
     kind: Mapped[str] = listed("market_kind")
     name: Mapped[str] = mapped_column(String(160))
     name_key: Mapped[str] = mapped_column(
-        String(240), spanish_order("name"), index=True
+        String(240), spanish_order("name"), index=True, nullable=True
     )
     ubigeo: Mapped[Ubigeo]
     address: Mapped[Words]

@@ -51,7 +51,7 @@ class Producer(Record, Sourced, Base):
     legal_name: Mapped[Name]
     trade_name: Mapped[str] = mapped_column(String(160))
     name_key: Mapped[str] = mapped_column(
-        String(240), spanish_order("trade_name"), index=True
+        String(240), spanish_order("trade_name"), index=True, nullable=True
     )
     ruc: Mapped[str | None] = mapped_column(String(11), unique=True)
     sunarp_partida: Mapped[Name]

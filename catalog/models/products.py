@@ -52,7 +52,7 @@ class Product(Record, Sourced, Base):
     code: Mapped[str] = mapped_column(String(24), unique=True)
     name_es: Mapped[str] = mapped_column(String(120))
     name_key: Mapped[str] = mapped_column(
-        String(200), spanish_order("name_es"), index=True
+        String(200), spanish_order("name_es"), index=True, nullable=True
     )
     name_en: Mapped[Name]
     species_id: Mapped[int | None] = mapped_column(ForeignKey("species.id"), index=True)

@@ -11,7 +11,6 @@ from catalog.pdf.parts import pictures
 from catalog.pdf.parts.altitude import AltitudeLadder
 from catalog.pdf.parts.layout import Column, Row
 from catalog.pdf.parts.pictures import Band
-from catalog.pdf.parts.references import Reference
 from catalog.pdf.parts.seasons import Calendar, Entry, MonthStrip, shades
 from catalog.pdf.parts.tables import facts, text
 from catalog.pdf.style import (
@@ -90,7 +89,7 @@ def _head(product: PublicProduct, sheet: Sheet) -> Flowable:
     where = " · ".join(filter(None, (product.origin, height, region)))
     name = product.name.of(sheet.language)
     called = [
-        fonts.markup(wording.scientific(product), fonts.SERIF_ITALIC),
+        wording.latin(product),
         fonts.markup(wording.local_names(product, sheet), fonts.SANS, MUTED_NAME),
     ]
     pieces = [
@@ -107,25 +106,16 @@ def _head(product: PublicProduct, sheet: Sheet) -> Flowable:
 
 def _facts(product: PublicProduct, sheet: Sheet) -> list[tuple[str, list[Flowable]]]:
     tr, lines = sheet.tr, _lines
-    seals = [c.name.of(sheet.language) for c in product.certificates]
     return [
-        (tr("En cocina"), text(wording.joined(product.culinary_uses, sheet), sheet)),
-        (tr("Combina con"), text(wording.joined(product.pairings, sheet), sheet)),
-        (tr("Sabor y textura"), text(wording.joined(product.sensory, sheet), sheet)),
+        (tr("En cocina"), text(wording.words(product.culinary_uses, sheet), sheet)),
+        (tr("Combina con"), text(wording.words(product.pairings, sheet), sheet)),
+        (tr("Sabor y textura"), text(wording.words(product.sensory, sheet), sheet)),
         (tr("Preparación y rendimiento"), lines(_preparation(product, sheet), sheet)),
         (tr("Presentación y precio"), lines(wording.prices(product, sheet), sheet)),
         (tr("Pedido mínimo y plazo"), lines(_order(product, sheet), sheet)),
-        (tr("Quién la cultiva"), _growers(product, sheet)),
-        (tr("Sustitutos"), text(wording.joined(product.substitutes, sheet), sheet)),
-        (
-            tr("Sellos"),
-            text(
-                wording.joined(
-                    dict.fromkeys([product.distinctive_sign, *seals]), sheet
-                ),
-                sheet,
-            ),
-        ),
+        (tr("Quién cultiva"), _growers(product, sheet)),
+        (tr("Sustitutos"), text(wording.names(product.substitutes, sheet), sheet)),
+        (tr("Sellos"), text(wording.seals(product, sheet), sheet)),
         (tr("Advertencias"), text(product.cautions.of(sheet.language), sheet)),
     ]
 
@@ -158,6 +148,5 @@ def _order(product: PublicProduct, sheet: Sheet) -> list[str]:
 
 def _growers(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
     return [
-        Reference(sheet.p(grower.name, BODY), matter.producer_anchor(grower), sheet, 1)
-        for grower in wording.growers(product, sheet)
+        matter.leading_to(grower, sheet) for grower in wording.growers(product, sheet)
     ]

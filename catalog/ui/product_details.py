@@ -1,7 +1,12 @@
 """What the panel says of a product."""
 
 from catalog import seasons
-from catalog.queries.product_page import DemandLine, OfferLine, ProductPage, product_page
+from catalog.queries.product_page import (
+    DemandLine,
+    OfferLine,
+    ProductPage,
+    product_page,
+)
 from catalog.ui.details import Details
 from catalog.ui.pictures import Pictures
 from catalog.ui.style import GRID

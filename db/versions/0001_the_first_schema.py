@@ -562,7 +562,6 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('legal_name', sa.String(length=160), server_default='', nullable=False),
     sa.Column('trade_name', sa.String(length=160), nullable=False),
-    sa.Column('name_key', sa.String(length=240), sa.Computed("replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(trade_name), 'á', 'a'), 'é', 'e'), 'í', 'i'), 'ó', 'o'), 'ú', 'u'), 'ü', 'u'), 'Á', 'a'), 'É', 'e'), 'Í', 'i'), 'Ó', 'o'), 'Ú', 'u'), 'Ü', 'u'), 'ñ', 'n~'), 'Ñ', 'n~'), '’', ''), 'ʼ', ''), '''', '')", persisted=True), nullable=False),
     sa.Column('tax_id', sa.String(length=24), nullable=True),
     sa.Column('country', sa.String(length=2), nullable=False),
     sa.Column('ubigeo', sa.String(length=6), nullable=True),
@@ -600,7 +599,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_buyer_uid'))
     )
     with op.batch_alter_table('buyer', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_buyer_name_key'), ['name_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_buyer_ubigeo'), ['ubigeo'], unique=False)
 
     op.create_table('change',
@@ -666,7 +664,6 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=24), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('name', sa.String(length=160), nullable=False),
-    sa.Column('name_key', sa.String(length=240), sa.Computed("replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(name), 'á', 'a'), 'é', 'e'), 'í', 'i'), 'ó', 'o'), 'ú', 'u'), 'ü', 'u'), 'Á', 'a'), 'É', 'e'), 'Í', 'i'), 'Ó', 'o'), 'Ú', 'u'), 'Ü', 'u'), 'ñ', 'n~'), 'Ñ', 'n~'), '’', ''), 'ʼ', ''), '''', '')", persisted=True), nullable=False),
     sa.Column('ubigeo', sa.String(length=6), nullable=True),
     sa.Column('address', sa.Text(), server_default='', nullable=False),
     sa.Column('landmarks', sa.Text(), server_default='', nullable=False),
@@ -693,7 +690,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_market_uid'))
     )
     with op.batch_alter_table('market', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_market_name_key'), ['name_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_market_ubigeo'), ['ubigeo'], unique=False)
 
     op.create_table('person',
@@ -880,7 +876,6 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('legal_name', sa.String(length=160), server_default='', nullable=False),
     sa.Column('trade_name', sa.String(length=160), nullable=False),
-    sa.Column('name_key', sa.String(length=240), sa.Computed("replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(trade_name), 'á', 'a'), 'é', 'e'), 'í', 'i'), 'ó', 'o'), 'ú', 'u'), 'ü', 'u'), 'Á', 'a'), 'É', 'e'), 'Í', 'i'), 'Ó', 'o'), 'Ú', 'u'), 'Ü', 'u'), 'ñ', 'n~'), 'Ñ', 'n~'), '’', ''), 'ʼ', ''), '''', '')", persisted=True), nullable=False),
     sa.Column('ruc', sa.String(length=11), nullable=True),
     sa.Column('sunarp_partida', sa.String(length=160), server_default='', nullable=False),
     sa.Column('rnca', sa.String(length=160), server_default='', nullable=False),
@@ -942,7 +937,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_producer_uid'))
     )
     with op.batch_alter_table('producer', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_producer_name_key'), ['name_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_producer_parent_id'), ['parent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_producer_ubigeo'), ['ubigeo'], unique=False)
 
@@ -1104,7 +1098,6 @@ def upgrade() -> None:
     sa.Column('uid', sa.String(length=36), nullable=False),
     sa.Column('code', sa.String(length=24), nullable=False),
     sa.Column('name_es', sa.String(length=120), nullable=False),
-    sa.Column('name_key', sa.String(length=200), sa.Computed("replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(name_es), 'á', 'a'), 'é', 'e'), 'í', 'i'), 'ó', 'o'), 'ú', 'u'), 'ü', 'u'), 'Á', 'a'), 'É', 'e'), 'Í', 'i'), 'Ó', 'o'), 'Ú', 'u'), 'Ü', 'u'), 'ñ', 'n~'), 'Ñ', 'n~'), '’', ''), 'ʼ', ''), '''', '')", persisted=True), nullable=False),
     sa.Column('name_en', sa.String(length=160), server_default='', nullable=False),
     sa.Column('species_id', sa.Integer(), nullable=True),
     sa.Column('library_code', sa.String(length=24), nullable=True),
@@ -1176,7 +1169,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_product_uid'))
     )
     with op.batch_alter_table('product', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_product_name_key'), ['name_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_product_origin_ubigeo'), ['origin_ubigeo'], unique=False)
         batch_op.create_index(batch_op.f('ix_product_species_id'), ['species_id'], unique=False)
 

@@ -78,7 +78,7 @@ def one_line(text: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether a cell is a number, a percentage or a date."""
-    return _NUMBER.fullmatch(text) is not None
+    return len(text) < 40 and _NUMBER.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from statistics import median
 
 from catalog.importing.read.grid import Line, Span, is_number
@@ -17,7 +18,7 @@ def divide(
     """Rows of data with the section each stands in; the others, and what they are."""
     is_title = _Titles(body, spans)
     data, skipped, section = [], [], ""
-    for line, below in zip(body, [*body[1:], None], strict=True):
+    for line, below in zip_longest(body, body[1:]):
         if why := _why_no_data(line, heads):
             skipped.append((line.number, line.text, why))
         elif is_title(line, below):

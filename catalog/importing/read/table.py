@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, islice
 from statistics import median
 
 from catalog.importing.headings import PARTS, familiar
@@ -11,6 +12,7 @@ from catalog.language import plain
 from catalog.units import DecimalMark, decimal_mark
 
 _SEARCHED = 40  # rows among which the headings are looked for
+_MOST_FILLED = 1_000_000  # cells, so that merges without end take none
 _SECTION = "seccion"  # the column that a file of rejected rows keeps sections in
 
 
@@ -151,22 +153,26 @@ def _filled_down(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
     if not downwards:
         return list(lines)
     by_number = {line.number: Line(line.number, list(line.cells)) for line in lines}
-    for span in downwards:
-        if first := by_number.get(span.top):
-            for number in range(span.top + 1, span.bottom + 1):
-                if (line := by_number.get(number)) and span.left < len(line.cells):
-                    line.cells[span.left] = first.at(span.left)
+    last = max(by_number, default=0)
+    pairs = (
+        (by_number[span.top], by_number[number], span.left)
+        for span in downwards
+        for number in range(span.top + 1, min(span.bottom, last) + 1)
+        if span.top in by_number and number in by_number
+    )
+    for first, line, column in islice(pairs, _MOST_FILLED):
+        if column < len(line.cells):
+            line.cells[column] = first.at(column)
     return list(by_number.values())
 
 
 def _distinct(headings: Sequence[str], kept: Sequence[int]) -> tuple[str, ...]:
     """Every column by a name of its own: «Nombre», «Nombre (2)», «Columna D»."""
-    seen: dict[str, int] = {}
-    named = []
+    named: dict[str, None] = {}
     for column in kept:
-        name = headings[column] or f"Columna {_letters(column)}"
-        seen[name] = seen.get(name, 0) + 1
-        named.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        heading = headings[column] or f"Columna {_letters(column)}"
+        numbered = (f"{heading} ({number})" for number in count(2))
+        named[next(n for n in chain([heading], numbered) if n not in named)] = None
     return tuple(named)
 
 

@@ -6,6 +6,7 @@ from catalog.pdf.wording import metres
 from catalog.places import ALTITUDE_BANDS
 
 _HIGHEST = 4800
+_LABELLED = (1000, 2300, 4000)  # the others would stand on each other
 _STEPS = tuple(reversed(ALTITUDE_BANDS))
 
 
@@ -15,7 +16,7 @@ class AltitudeLadder(Part):
     def __init__(self, low: int, high: int, sheet: Sheet) -> None:
         super().__init__()
         self._low, self._high, self._sheet = low, high, sheet
-        self.width, self.height = 92.0, 88.0
+        self.width, self.height = 92.0, 72.0
 
     def wrap(self, _room: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -30,11 +31,10 @@ class AltitudeLadder(Part):
             self.canv.rect(x, bottom * scale, right - x, (top - bottom) * scale, 0, 1)
             self._mark(x, right, bottom, top, scale)
         self.canv.setFillColor(MUTED)
-        for band in _STEPS[2:]:
-            y = band.alt_min_m * scale
+        for height in _LABELLED:
+            y = height * scale
             self._line(y)
-            label = metres(band.alt_min_m)
-            fonts.draw(self.canv, 29, y - 2.5, label, fonts.SANS, 8, at=1)
+            fonts.draw(self.canv, 29, y - 2.5, metres(height), fonts.SANS, 8, at=1)
 
     def _mark(
         self, x: float, right: float, bottom: int, top: int, scale: float

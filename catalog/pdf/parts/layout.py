@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from catalog.pdf import fonts
-from catalog.pdf.style import RULE, Part, Sheet
+from catalog.pdf.style import HEIGHT, RULE, Part, Sheet
 
 _FUZZ = 0.01
 _ENDLESS = 100_000.0
+_WHOLE = HEIGHT / 3  # a row no higher than this is not worth breaking
 
 
 class Column(Part):
@@ -88,6 +89,8 @@ class Row(Part):
         return self.width, self.height
 
     def split(self, room: float, height: float) -> list[Flowable]:
+        if self.height <= _WHOLE:
+            return []
         parts = [
             column.split(width, height)
             for column, width in zip(self._columns, self._rooms(room), strict=True)
@@ -248,11 +251,12 @@ class Rule(Part):
 
 
 class Space(Part):
-    """Nothing, of a height."""
+    """Nothing, of a height, never at the foot of a page."""
 
     def __init__(self, height: float) -> None:
         super().__init__()
         self.width, self.height = 0.0, height
+        self.keepWithNext = 1
 
     def wrap(self, _room: float, _height: float) -> tuple[float, float]:
         return self.width, self.height

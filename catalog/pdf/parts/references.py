@@ -5,18 +5,23 @@ from reportlab.platypus import Paragraph
 from catalog.pdf import fonts
 from catalog.pdf.style import MUTED, Part, Sheet
 
-_NUMBER = 26.0  # room for the widest page number
+_NUMBER = 30.0  # room for the widest page number
 
 
 class Reference(Part):
     """A text and, at the right, the page of what it names; all of it is a link."""
 
     def __init__(
-        self, paragraph: Paragraph, anchor: str, sheet: Sheet, space: float = 0.0
+        self,
+        paragraph: Paragraph,
+        anchor: str,
+        sheet: Sheet,
+        space: float = 0.0,
+        label: str = "",
     ) -> None:
         super().__init__()
         self._paragraph, self._anchor, self._sheet = paragraph, anchor, sheet
-        self._space = space
+        self._space, self._label = space, label
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         self.width = room
@@ -28,10 +33,13 @@ class Reference(Part):
         style = self._paragraph.style
         self._paragraph.drawOn(self.canv, 0, self._space)
         self.canv.setFillColor(MUTED)
-        first = self.height - style.fontSize - (style.leading - style.fontSize) * 0.25
+        y = self.height - fonts.ascent(style.fontName, style.fontSize)
         size = min(style.fontSize, 10)
-        self._sheet.pages.draw(
-            self.canv, self.width, first, self._anchor, fonts.SANS, size, at=1
-        )
+        x, at = self.width, 1.0
+        if self._label:
+            x, at = self.width - _NUMBER + 4, 0.0
+            fonts.draw(self.canv, x, y, self._label, fonts.SANS, size)
+            x += fonts.width(self._label, fonts.SANS, size) + 2
+        self._sheet.pages.draw(self.canv, x, y, self._anchor, fonts.SANS, size, at)
         box = (0, self._space, self.width, self.height)
         self.canv.linkRect("", self._anchor, box, relative=1, thickness=0)

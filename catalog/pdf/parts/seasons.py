@@ -170,7 +170,7 @@ class Calendar(Part):
         entry, paragraph = self._entries[number], self._paragraphs[number]
         # The leading over a group; a row is never lower than its cells look well.
         return float(
-            max(paragraph.height + 4, 20.0) if entry.months else paragraph.height + 15
+            max(paragraph.height + 4, 18.5) if entry.months else paragraph.height + 13
         )
 
     def _top(self) -> float:

@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -111,7 +118,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, card: QRect, row: "ProductRow", state: Any  # noqa: ANN401
+        self,
+        painter: QPainter,
+        card: QRect,
+        row: "ProductRow",
+        state: Any,  # noqa: ANN401
     ) -> None:
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(card), GRID, GRID)

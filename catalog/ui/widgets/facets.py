@@ -134,7 +134,9 @@ class FacetList(QListView):
 
     toggled = Signal(str, str)  # facet and code
 
-    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, titles: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.facets = FacetModel(titles)
         self.setModel(self.facets)

@@ -12,9 +12,7 @@ HEIGHT = 16
 _SPACE = 2
 
 
-def paint_months(
-    painter: QPainter, area: QRect, harvest: int, available: int
-) -> None:
+def paint_months(painter: QPainter, area: QRect, harvest: int, available: int) -> None:
     """Paint masks of months: dark those of harvest, pale those only available."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
