@@ -47,13 +47,17 @@ class Known:
 
 @dataclass(frozen=True)
 class Kind:
-    """`widget` says how a form asks for it; `options` is its list, if it has one."""
+    """`widget` says how a form asks for it; `options` is its list, if it has one.
+
+    `expects` ends the sentence «se esperaba …» where a text cannot be read.
+    """
 
     widget: str
     read: Callable[[str, Known], Any]
     show: Callable[[Any, Known], str] = lambda value, _known: str(value)
     empty: Any = None
     options: str = ""
+    expects: str = "otro texto"
 
 
 def _plain_text(typed: str, _known: Known) -> str:
@@ -73,27 +77,38 @@ def text(most: int) -> Kind:
             raise ValueError(f"Es muy largo: quepan {most} letras, tiene {len(line)}.")
         return line
 
-    return Kind("text", read, empty="")
+    return Kind("text", read, empty="", expects=f"un texto de hasta {most} letras")
 
 
 TEXT = text(160)
 LONG_TEXT = Kind("long_text", _long_text, empty="")
 
 
-def optional(read: Callable[[str], Any], show: Callable[[Any], str] = str) -> Kind:
+def optional(
+    expects: str, read: Callable[[str], Any], show: Callable[[Any], str] = str
+) -> Kind:
     """A text with a form of its own, or nothing: a RUC, a phone, a tariff code."""
-    return Kind("text", lambda typed, _: read(typed), lambda value, _: show(value))
+    return Kind(
+        "text",
+        lambda typed, _: read(typed),
+        lambda value, _: show(value),
+        expects=expects,
+    )
 
 
-RUC = optional(identifiers.read_ruc)
-DNI = optional(identifiers.read_dni)
-PHONE = optional(identifiers.read_phone, identifiers.show_phone)
-EMAIL = optional(identifiers.read_email)
-HS_CODE = optional(identifiers.read_hs_code)
-GTIN = optional(identifiers.read_gtin)
-CODE = optional(identifiers.read_code)
-LATITUDE = optional(lambda typed: Decimal(str(identifiers.read_latitude(typed))))
-LONGITUDE = optional(lambda typed: Decimal(str(identifiers.read_longitude(typed))))
+RUC = optional("un RUC", identifiers.read_ruc)
+DNI = optional("un DNI", identifiers.read_dni)
+PHONE = optional("un teléfono", identifiers.read_phone, identifiers.show_phone)
+EMAIL = optional("un correo", identifiers.read_email)
+HS_CODE = optional("una partida arancelaria", identifiers.read_hs_code)
+GTIN = optional("un código de barras", identifiers.read_gtin)
+CODE = optional("un código", identifiers.read_code)
+LATITUDE = optional(
+    "una latitud", lambda typed: Decimal(str(identifiers.read_latitude(typed)))
+)
+LONGITUDE = optional(
+    "una longitud", lambda typed: Decimal(str(identifiers.read_longitude(typed)))
+)
 
 
 def whole(low: int, high: int) -> Kind:
@@ -108,7 +123,7 @@ def whole(low: int, high: int) -> Kind:
             raise ValueError(f"Debe estar entre {low:,} y {high:,}.")
         return int(number)
 
-    return Kind("number", read, lambda value, _: str(value))
+    return Kind("number", read, lambda value, _: str(value), expects="un número entero")
 
 
 COUNT = whole(0, 1_000_000)
@@ -127,7 +142,10 @@ def _altitude_range(typed: str, known: Known) -> tuple[int, int]:
 
 
 ALTITUDE_RANGE = Kind(
-    "text", _altitude_range, lambda value, _: f"{value[0]} - {value[1]}"
+    "text",
+    _altitude_range,
+    lambda value, _: f"{value[0]} - {value[1]}",
+    expects="una altitud en metros",
 )
 
 
@@ -138,7 +156,9 @@ def _decimal(typed: str, known: Known) -> Decimal:
     return number
 
 
-DECIMAL = Kind("number", _decimal, lambda value, _: format(value, "f"))
+DECIMAL = Kind(
+    "number", _decimal, lambda value, _: format(value, "f"), expects="un número"
+)
 
 
 def _cents(typed: str, known: Known) -> int:
@@ -148,7 +168,12 @@ def _cents(typed: str, known: Known) -> int:
     return cents
 
 
-PRICE = Kind("price", _cents, lambda value, _: f"{Decimal(value) / 100:.2f}")
+PRICE = Kind(
+    "price",
+    _cents,
+    lambda value, _: f"{Decimal(value) / 100:.2f}",
+    expects="un precio",
+)
 
 
 def _currency(typed: str, _known: Known) -> str:
@@ -156,7 +181,7 @@ def _currency(typed: str, _known: Known) -> str:
     return currency
 
 
-CURRENCY = Kind("text", _currency, empty="PEN")
+CURRENCY = Kind("text", _currency, empty="PEN", expects="una moneda")
 
 
 def _country(typed: str, _known: Known) -> str:
@@ -174,7 +199,13 @@ def _country(typed: str, _known: Known) -> str:
     raise ValueError(f"No conozco el país «{typed}».")
 
 
-COUNTRY = Kind("text", _country, lambda value, _: Locale("es").territories[value], "PE")
+COUNTRY = Kind(
+    "text",
+    _country,
+    lambda value, _: Locale("es").territories[value],
+    empty="PE",
+    expects="un país",
+)
 
 
 def _grams(typed: str, known: Known) -> int:
@@ -185,13 +216,19 @@ def _grams(typed: str, known: Known) -> int:
 
 
 # Shown in kg without rounding, so that what is shown reads back the same.
-WEIGHT = Kind("weight", _grams, lambda value, _: f"{Decimal(value) / 1000:f} kg")
+WEIGHT = Kind(
+    "weight",
+    _grams,
+    lambda value, _: f"{Decimal(value) / 1000:f} kg",
+    expects="un peso",
+)
 
 MONTHS = Kind(
     "months",
     lambda typed, _: seasons.parse(typed),
     lambda value, _: seasons.show(value),
     empty=0,
+    expects="meses",
 )
 
 
@@ -208,7 +245,7 @@ def _date(typed: str, _known: Known) -> date:
     raise ValueError("Escriba la fecha como 25/04/2026.")
 
 
-DATE = Kind("date", _date, lambda value, _: f"{value:%d/%m/%Y}")
+DATE = Kind("date", _date, lambda value, _: f"{value:%d/%m/%Y}", expects="una fecha")
 
 _YES = {"si", "s", "x", "1", "true", "verdadero", "yes", "y"}
 _NO = {"no", "n", "0", "false", "falso", "-"}
@@ -221,7 +258,13 @@ def _flag(typed: str, _known: Known) -> bool:
     return word in _YES
 
 
-FLAG = Kind("flag", _flag, lambda value, _: "Sí" if value else "No", empty=False)
+FLAG = Kind(
+    "flag",
+    _flag,
+    lambda value, _: "Sí" if value else "No",
+    empty=False,
+    expects="sí o no",
+)
 
 
 def listed(name: str) -> Kind:
@@ -231,6 +274,7 @@ def listed(name: str) -> Kind:
         partial(_find, name),
         lambda value, known: known.lists[name].get(value, value),
         options=name,
+        expects="una opción de la lista",
     )
 
 
@@ -255,7 +299,7 @@ def codes(name: str) -> Kind:
     def show(value: tuple[str, ...], known: Known) -> str:
         return "; ".join(known.lists[name].get(code, code) for code in value)
 
-    return Kind("codes", read, show, empty=(), options=name)
+    return Kind("codes", read, show, (), options=name, expects="opciones de la lista")
 
 
 def words(name: str = "") -> Kind:
@@ -291,13 +335,15 @@ def closed(choices: str) -> Kind:
         return CHOICES[choices][value].es
 
     first = next(iter(CHOICES[choices]))
-    return Kind("choice", read, show, empty=first, options=choices)
+    return Kind(
+        "choice", read, show, first, options=choices, expects="una opción de la lista"
+    )
 
 
 def _place(typed: str, known: Known) -> str:
     if place := known.places.by_ubigeo(typed):
         return place.ubigeo
-    found = known.places.find(*_by_level(typed))
+    found = known.places.find(*place_names(typed))
     if len(found) != 1:
         raise ValueError(
             f"No encuentro «{typed}». Escriba distrito, provincia, departamento."
@@ -305,15 +351,24 @@ def _place(typed: str, known: Known) -> str:
     return found[0].ubigeo
 
 
-def _by_level(typed: str) -> tuple[str, str, str]:
+def place_names(typed: str) -> tuple[str, str, str]:
+    """Department, province and district of «Cabana, San Román, Puno».
+
+    «Provincia de San Román, Puno» and «Departamento de Puno» say what they are.
+    """
     names = [part.strip() for part in typed.split(",")]
-    district, province, department = (*names, "", "")[:3]
+    level = plain(names[0]).partition(" ")[0]
+    wider = {"provincia": 1, "departamento": 2}.get(level, 0)
+    district, province, department = (*[""] * wider, *names, "", "")[:3]
     return department, province, district
 
 
 def _show_place(value: str, known: Known) -> str:
-    place = known.places.by_ubigeo(value)
-    return known.places.path(place) if place else value
+    if (place := known.places.by_ubigeo(value)) is None:
+        return value
+    path = known.places.path(place)
+    level = {"province": "Provincia de ", "department": "Departamento de "}
+    return level.get(place.level, "") + path
 
 
-PLACE = Kind("place", _place, _show_place)
+PLACE = Kind("place", _place, _show_place, expects="un distrito")

@@ -1,0 +1,43 @@
+"""Bring sheets in: read → recognise → plan → apply.
+
+    table = read(path)
+    sheet = recognise(table)
+    with library.reading() as session:
+        planned = plan(session, table, sheet)
+    with library.writing("Importar …") as session:
+        applied = apply(session, planned)
+
+`read` knows text and nothing of products; `plan` says what would happen to every
+row and writes nothing; `apply` does that or raises ImportFailed.
+"""
+
+from catalog.importing.apply import Applied, apply
+from catalog.importing.cells import Problem
+from catalog.importing.plan import Changed, Difference, Held, New, Plan, plan
+from catalog.importing.read import READERS, Row, Skipped, Table, read
+from catalog.importing.recognise import NAMES, Sheet, recognise
+from catalog.importing.rejects import write_rejects
+from catalog.importing.report import report, told
+
+__all__ = [
+    "NAMES",
+    "READERS",
+    "Applied",
+    "Changed",
+    "Difference",
+    "Held",
+    "New",
+    "Plan",
+    "Problem",
+    "Row",
+    "Sheet",
+    "Skipped",
+    "Table",
+    "apply",
+    "plan",
+    "read",
+    "recognise",
+    "report",
+    "told",
+    "write_rejects",
+]

@@ -3,7 +3,7 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
-from catalog.pdf import fonts, matter, wording
+from catalog.pdf import fonts, growers, matter, wording
 from catalog.pdf.document import Later
 from catalog.pdf.index import names_index
 from catalog.pdf.matter import Chapter, opening, product_anchor
@@ -30,7 +30,7 @@ from catalog.pdf.style import (
 from catalog.privacy.views import PublicProduct
 
 _LADDER = 92.0
-_LOWEST_BAND, _HIGHEST_BAND = 62 * mm, 122 * mm
+_LOWEST_BAND, _HIGHEST_BAND = 45 * mm, 124 * mm
 
 
 def chapters(title: str, sheet: Sheet) -> list[Chapter]:
@@ -39,7 +39,7 @@ def chapters(title: str, sheet: Sheet) -> list[Chapter]:
         matter.letter(sheet),
         _calendar(sheet),
         *matter.product_chapters(sheet, lambda product: product_page(product, sheet)),
-        matter.producers(sheet),
+        growers.producers(sheet),
         matter.how_to_order(title, sheet),
         names_index(sheet),
         matter.closing(sheet),
@@ -59,7 +59,7 @@ def product_page(product: PublicProduct, sheet: Sheet) -> Column:
     )
     _, used = words.wrap(WIDTH, HEIGHT)
     spare = HEIGHT + TOP - used - 10 * mm
-    height = max(_LOWEST_BAND, min(_HIGHEST_BAND, spare))
+    height = min(_HIGHEST_BAND, spare) if spare >= _LOWEST_BAND else _HIGHEST_BAND
     return Column([Band(pictures.of_product(product, sheet), height), words])
 
 
@@ -148,5 +148,5 @@ def _order(product: PublicProduct, sheet: Sheet) -> list[str]:
 
 def _growers(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
     return [
-        matter.leading_to(grower, sheet) for grower in wording.growers(product, sheet)
+        growers.leading_to(grower, sheet) for grower in wording.growers(product, sheet)
     ]

@@ -77,7 +77,9 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
             file,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             pageTemplates=[
-                PageTemplate("cover", [_frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT)], _sample),
+                PageTemplate(
+                    "cover", [_frame(0, 0, PAGE_WIDTH, PAGE_HEIGHT)], onPageEnd=_sample
+                ),
                 PageTemplate(
                     "text",
                     [_frame(LEFT, BOTTOM, WIDTH, HEIGHT)],

@@ -115,12 +115,6 @@ def width(text: str, font: str, size: float) -> float:
     )
 
 
-def ascent(font: str, size: float) -> float:
-    """How far under the top of a paragraph its first line stands, in points."""
-    load()
-    return float(pdfmetrics.getAscent(font, size))
-
-
 def shortened(text: str, font: str, size: float, room: float) -> str:
     """The text, or as much of its beginning as fits, with «…»."""
     if width(text, font, size) <= room:

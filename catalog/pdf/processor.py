@@ -1,9 +1,9 @@
 """For those who transform and buy by the tonne: a technical sheet for each product."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
-from catalog.pdf import matter, wording
+from catalog.pdf import growers, matter, specification, trade, wording
 from catalog.pdf.document import Later
 from catalog.pdf.index import names_index
 from catalog.pdf.matter import Chapter, opening, product_anchor
@@ -19,8 +19,7 @@ from catalog.pdf.parts.seasons import (
     Entry,
     Shade,
 )
-from catalog.pdf.specification import blocks
-from catalog.pdf.style import BODY, INTRO, LATIN, PLACE, TITLE, Sheet, fitted
+from catalog.pdf.style import BODY, LATIN, OTHER_NAME, PLACE, TITLE, Sheet, fitted
 from catalog.privacy.views import PublicCertificate, PublicProduct
 
 _PICTURE = (60 * mm, 45 * mm)
@@ -34,7 +33,7 @@ def chapters(title: str, sheet: Sheet) -> list[Chapter]:
         *matter.product_chapters(
             sheet, lambda product: technical_sheet(product, sheet)
         ),
-        matter.producers(sheet, formal=True),
+        growers.producers(sheet, formal=True),
         matter.how_to_order(title, sheet),
         names_index(sheet),
         matter.closing(sheet),
@@ -43,7 +42,20 @@ def chapters(title: str, sheet: Sheet) -> list[Chapter]:
 
 def technical_sheet(product: PublicProduct, sheet: Sheet) -> Column:
     """One or two pages of specification, supply and origin."""
-    return Column([_head(product, sheet), *blocks(product, sheet)])
+    seals = dict.fromkeys(_seal(held, sheet) for held in product.certificates)
+    chips = [Chips(list(seals), sheet)] if seals else []
+    blocks = (
+        specification.identity(product, sheet),
+        specification.specification(product, sheet),
+        specification.nutrition(product, sheet),
+        specification.packaging(product, sheet),
+        trade.supply(product, sheet),
+        trade.origin(product, sheet),
+        trade.certificates(product, sheet),
+        trade.revision(product, sheet),
+    )
+    spaced = [piece for block in blocks if block for piece in (Space(12), *block)]
+    return Column([_head(product, sheet), *chips, *spaced])
 
 
 def _capacity(sheet: Sheet) -> Chapter:
@@ -77,15 +89,13 @@ def _entry(product: PublicProduct, sheet: Sheet) -> Entry:
 def _head(product: PublicProduct, sheet: Sheet) -> Flowable:
     name = product.name.of(sheet.language)
     other = product.name.es if sheet.language == "en" else product.name.en
-    latin = wording.scientific(product)
-    seals = [_seal(c, sheet) for c in product.certificates]
+    latin = wording.latin(product)
     pieces = [
         sheet.p(_codes(product, sheet), PLACE),
         sheet.p(name, fitted(TITLE, name)),
-        *([sheet.p(other, INTRO)] if other and other != name else []),
-        *([sheet.p(latin, LATIN)] if latin else []),
+        *([sheet.p(other, OTHER_NAME)] if other and other != name else []),
+        *([Paragraph(latin, LATIN)] if latin else []),
         *([Space(4), sheet.p(product.summary, BODY)] if product.summary else []),
-        *([Chips(list(dict.fromkeys(seals)), sheet)] if seals else []),
     ]
     picture = Framed(pictures.of_product(product, sheet), *_PICTURE)
     return Row([pieces, [picture]], widths=(0, _PICTURE[0]))
@@ -95,7 +105,7 @@ def _codes(product: PublicProduct, sheet: Sheet) -> str:
     """«QUINUA-ROJA · HS 1008.50.90.00 (ref.)»: a code nobody confirmed says so."""
     tariff = f"HS {product.hs_code}" if product.hs_code else ""
     if tariff and not product.hs_is_confirmed:
-        tariff += f" {sheet.tr('(ref.)')}"
+        tariff = " ".join((tariff, sheet.tr("(ref.)")))
     return " · ".join(filter(None, (product.code, tariff)))
 
 

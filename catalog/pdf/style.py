@@ -63,6 +63,7 @@ HEADING = _style(
 )
 LABEL = _style("label", fonts.SEMIBOLD, 9.5, 13, textColor=PURPLE, keepWithNext=1)
 PLACE = _style("place", fonts.SEMIBOLD, 9, 12, textColor=TERRACOTTA, keepWithNext=1)
+OTHER_NAME = _style("other_name", fonts.SANS, 11, 15, textColor=MUTED)
 LATIN = _style("latin", fonts.SERIF_ITALIC, 12, 16, textColor=MUTED)
 ROW = _style("row", fonts.SERIF, 11, 14)
 LETTER = _style(

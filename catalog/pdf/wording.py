@@ -9,6 +9,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from catalog.language import show_date
+from catalog.pdf import fonts
 from catalog.pdf.style import Sheet
 from catalog.places import ALTITUDE_BANDS, HIGHEST_M, AltitudeBand, altitude_band
 from catalog.privacy.views import (
@@ -96,17 +97,27 @@ def by_category(
     return groups
 
 
-def joined(texts: Iterable[Said | str], sheet: Sheet) -> str:
-    """A list in one line: «Sopas, ensaladas»."""
-    said = [
-        text if isinstance(text, str) else text.of(sheet.language) for text in texts
-    ]
-    return sentence(", ".join(filter(None, said)))
+def words(texts: Iterable[Said | str], sheet: Sheet) -> str:
+    """Words of lists as one sentence: «Sopas, ensaladas, helados»."""
+    listed = ", ".join(map(_lowered, _said(texts, sheet)))
+    return listed[:1].upper() + listed[1:]
 
 
-def sentence(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+def names(texts: Iterable[Said | str], sheet: Sheet) -> str:
+    """Names side by side, which may have commas in them."""
+    return " · ".join(dict.fromkeys(_said(texts, sheet)))
+
+
+def seals(product: PublicProduct, sheet: Sheet) -> str:
+    """The distinctive sign and the certificates in force."""
+    held = (certificate.name for certificate in product.certificates)
+    return names((product.distinctive_sign, *held), sheet)
+
+
+def latin(product: PublicProduct) -> str:
+    """The scientific name in italics and its author upright, as markup."""
+    name = fonts.markup(product.scientific_name, fonts.SERIF_ITALIC)
+    return f"{name} {fonts.markup(product.authorship, fonts.SERIF)}".strip()
 
 
 def local_names(product: PublicProduct, sheet: Sheet) -> str:
@@ -123,7 +134,7 @@ def tongue(name: PublicName, sheet: Sheet) -> str:
     said = name.language_name.of(sheet.language) or name.language
     # «Quechua chanka (Ayacucho)»: where it is spoken is for the lists.
     said = re.sub(r"\s*\(.*\)", "", said)
-    return said if sheet.language == "en" else said[:1].lower() + said[1:]
+    return said if sheet.language == "en" else _lowered(said)
 
 
 def marked(name: PublicName) -> str:
@@ -134,11 +145,6 @@ def marked(name: PublicName) -> str:
 def unreviewed(products: Iterable[PublicProduct]) -> bool:
     """Whether some name bears the mark that a speaker has yet to review it."""
     return any(n.confidence == "C" for product in products for n in product.names)
-
-
-def scientific(product: PublicProduct) -> str:
-    """The scientific name with its author."""
-    return f"{product.scientific_name} {product.authorship}".strip()
 
 
 def growers(product: PublicProduct, sheet: Sheet) -> list[PublicProducer]:
@@ -205,13 +211,19 @@ def presentation(offer: PublicOffer, sheet: Sheet) -> str:
 
 
 def terms(offer: PublicOffer, sheet: Sheet) -> str:
-    """«EXW Juliaca», «Puesto en Lima»."""
-    basis = offer.incoterm or offer.price_basis.of(sheet.language)
-    return " ".join(filter(None, (basis, offer.delivery_place)))
+    """«EXW Juliaca», «puesto en Lima (mercado de frutas)»."""
+    place = offer.delivery_place
+    if offer.incoterm:
+        return f"{offer.incoterm} {place}".strip()
+    basis = _lowered(offer.price_basis.of(sheet.language))
+    town, _, rest = place.partition(", ")
+    if basis and town and basis.endswith(town):
+        place = rest
+    return f"{basis} ({place})" if basis and place else basis or place
 
 
 def prices(product: PublicProduct, sheet: Sheet) -> list[str]:
-    """«Saco 25 kg: S/ 9.80–11.00 por kg», a line for each presentation and terms."""
+    """«Saco 25 kg · S/ 9.80–11.00 por kg», a line for each presentation and terms."""
     groups: dict[tuple[str, str, str], set[int]] = {}
     for offer in product.offers:
         key = (presentation(offer, sheet), offer.currency, terms(offer, sheet))
@@ -221,7 +233,7 @@ def prices(product: PublicProduct, sheet: Sheet) -> list[str]:
     if not sheet.show_prices:
         return list(dict.fromkeys(packed for packed, _, _ in groups if packed))
     return [
-        ": ".join(filter(None, (packed, _price(amounts, currency, place, sheet))))
+        " · ".join(filter(None, (packed, _price(amounts, currency, place, sheet))))
         for (packed, currency, place), amounts in groups.items()
     ]
 
@@ -229,6 +241,16 @@ def prices(product: PublicProduct, sheet: Sheet) -> list[str]:
 def exponents(text: str) -> str:
     """«10^3» as laboratories print it: «10³»."""
     return re.sub(r"\^(-?\d+)", lambda power: power[1].translate(_SUPERSCRIPTS), text)
+
+
+def _said(texts: Iterable[Said | str], sheet: Sheet) -> list[str]:
+    said = (t if isinstance(t, str) else t.of(sheet.language) for t in texts)
+    return [text for text in said if text]
+
+
+def _lowered(text: str) -> str:
+    """A word of a list in the middle of a sentence; «EXW» stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _price(amounts: set[int], currency: str, place: str, sheet: Sheet) -> str:

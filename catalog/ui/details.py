@@ -23,7 +23,7 @@ _PICTURE = 180
 _LINES = 5  # of who offers, before «Ver todas»
 
 
-class Details(QWidget):
+class Details(QFrame):
     """Parts stand under each other; the buttons stay in sight below."""
 
     edit_asked = Signal()
@@ -44,20 +44,31 @@ class Details(QWidget):
         self._parts = QVBoxLayout(inner)  # from edge to edge
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.addLayout(self.column)
-        self.scroll = QScrollArea(widgetResizable=True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inner)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(rule())
         whole.addLayout(self.buttons)
 
     def add_picture(self, pictures: Pictures, row: Pictured) -> None:
         """Fill the head of the panel, from edge to edge."""
         self._parts.insertWidget(0, _Picture(pictures, row))
+
+    def add_title(self, name: str, *about: tuple[str, str]) -> None:
+        """The name, and close under it lines of a role each."""
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, GRID // 2, 0, 0)
+        lines.setSpacing(1)
+        lines.addWidget(label(name, "head", wrap=True))
+        for role, words in about:
+            if words:
+                lines.addWidget(label(words, role, wrap=True))
+        self.column.addLayout(lines)
 
     def add_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Two columns: what, and what about it; empty facts are left out."""
@@ -150,7 +161,7 @@ class _Picture(QWidget):
 
 def blank_panel(words: str) -> QWidget:
     """What stands there while nothing is chosen."""
-    made = QWidget()
+    made = QFrame()
     made.setProperty("role", "details")
     column = QVBoxLayout(made)
     hint = label(words, "quiet", wrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from catalog.queries.facets import FacetCount
 from catalog.ui.details import blank_panel
 from catalog.ui.jobs import Latest
+from catalog.ui.page import Page
 from catalog.ui.style import DETAILS, FACETS
 from catalog.ui.subject import Asked, Subject
 from catalog.ui.text import counted, tr
@@ -19,7 +20,7 @@ from catalog.ui.widgets.top_bar import top_bar
 from catalog.ui.workspace import Workspace
 
 
-class ListPage(QWidget):
+class ListPage(Page):
     """Asks again whenever words, ticks or the library change.
 
     The list and the facets are two requests: the list never waits for the facets.
@@ -75,7 +76,7 @@ class ListPage(QWidget):
         self.search.left.connect(self.listing.take_focus)
         self.facets.toggled.connect(self.toggle)
         self.listing.current_changed.connect(self._show_details)
-        self.listing.opened.connect(self.edit_asked)
+        self.listing.opened.connect(self.edit_asked.emit)
         self.listing.new_asked.connect(partial(self.edit_asked.emit, None))
         self.listing.order_changed.connect(self._sort)
         self.listing.cleared.connect(self.clear)
@@ -109,6 +110,14 @@ class ListPage(QWidget):
         """Show one record, whatever was asked for before."""
         self._go_to = id_
         self.clear()
+
+    def stop(self) -> None:
+        self._results.forget()
+        self._counts.forget()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        return [self.search, self.facets, self.listing, self.details]
 
     def _drop_filters(self) -> None:
         self._wanted.clear()

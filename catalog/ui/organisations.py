@@ -20,7 +20,6 @@ from catalog.queries.organisations import (
 )
 from catalog.records import Noun
 from catalog.ui.details import Details
-from catalog.ui.style import GRID
 from catalog.ui.subject import Asked, Subject
 from catalog.ui.table_model import Column
 from catalog.ui.text import tr
@@ -49,7 +48,13 @@ def producers(workspace: Workspace) -> Subject:
         ),
         columns=[
             Column(tr("Altitud"), lambda row: _metres(row.altitude_m), 72, right=True),
-            Column(tr("Personas"), lambda row: _number(row.people), 72, right=True),
+            Column(
+                tr("Personas"),
+                lambda row: _number(row.people),
+                76,
+                right=True,
+                spare=True,
+            ),
             Column(tr("Productos"), lambda row: _number(row.things), 80, right=True),
         ],
     )
@@ -101,8 +106,8 @@ def _subject(
         facets=FACETS[who],
         columns=[
             Column(tr("Nombre"), lambda row: row.name),
-            Column(tr("Tipo"), lambda row: row.kind_name, 128),
-            Column(tr("Lugar"), lambda row: row.place, 136),
+            Column(tr("Tipo"), lambda row: row.kind_name, 176, spare=True),
+            Column(tr("Lugar"), lambda row: row.place, 150),
             *columns,
         ],
         ids=lambda asked: read(organisation_ids, who, filter_(asked), workspace.today),
@@ -123,10 +128,8 @@ def _details(workspace: Workspace, who: Who, id_: int) -> Details | None:
     if page is None:
         return None
     panel = Details()
-    panel.column.addSpacing(GRID // 2)
-    panel.column.addWidget(label(page.row.name, "head", wrap=True))
     about = " · ".join(part for part in (page.row.kind_name, page.row.place) if part)
-    panel.column.addWidget(label(about, "quiet", wrap=True))
+    panel.add_title(page.row.name, ("quiet", about))
     if page.certificates:
         chips = [named(*_certificate(*one)) for one in page.certificates]
         panel.column.addWidget(chip_row(chips))

@@ -9,7 +9,6 @@ from catalog.queries.product_page import (
 )
 from catalog.ui.details import Details
 from catalog.ui.pictures import Pictures
-from catalog.ui.style import GRID
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import chip_row, named
 from catalog.ui.widgets.labels import button, label
@@ -45,11 +44,10 @@ def product_details(
 
 
 def _add_names(panel: Details, page: ProductPage) -> None:
-    panel.column.addSpacing(GRID // 2)
-    panel.column.addWidget(label(page.row.name, "head", wrap=True))
-    panel.column.addWidget(label(page.row.scientific_name, "scientific", wrap=True))
     about = " · ".join(part for part in (page.family, page.row.category_name) if part)
-    panel.column.addWidget(label(about, "quiet_small", wrap=True))
+    panel.add_title(
+        page.row.name, ("scientific", page.row.scientific_name), ("quiet_small", about)
+    )
     if page.names:
         panel.column.addWidget(chip_row([named(*name) for name in page.names]))
     if page.summary:

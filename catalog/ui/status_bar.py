@@ -1,17 +1,19 @@
-"""The line at the foot: that all is saved, when it was copied, what is going on."""
+"""The line at the foot: that all is saved, when it was copied, what is under way."""
 
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from catalog.language import show_date
+from catalog.ui.jobs import Job
 from catalog.ui.style import GRID, MARGIN
 from catalog.ui.text import tr
+from catalog.ui.widgets.job_bar import JobBar, Told
 from catalog.ui.widgets.labels import label
 
 
 class StatusBar(QFrame):
-    """Words only; what can be pressed stands in the pages."""
+    """One job at a time is followed here, with its Cancel."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,9 +21,11 @@ class StatusBar(QFrame):
         self.setFixedHeight(28)
         self.saved = label("", "good")
         self.backup = label("", "quiet_small")
+        self.job = JobBar()
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 1)
         row.setSpacing(2 * GRID)
+        row.addWidget(self.job)
         row.addWidget(self.saved)
         row.addWidget(self.backup)
         row.addStretch()
@@ -31,19 +35,26 @@ class StatusBar(QFrame):
         """Everything typed is in the library."""
         self.saved.setText(tr("● Guardado"))
 
+    def tell_unsaved(self) -> None:
+        """A form holds something that is not in the library yet."""
+        self.saved.setText(tr("○ Sin guardar"))
+
     def tell_opening(self) -> None:
         """The library is not there yet."""
         self.saved.setText(tr("○ Abriendo la biblioteca…"))
 
     def tell_backup(self, moment: datetime | None) -> None:
         """When the newest copy was made."""
-        words = tr("Copia de seguridad: {}").format(_when(moment))
-        self.backup.setText(words)
+        self.backup.setText(tr("Copia de seguridad: {}").format(_when(moment)))
+
+    def follow(self, job: Job, words: str, told: Told) -> None:
+        """Start a job and show how far it comes."""
+        self.job.follow(job, words, told)
 
 
 def _when(moment: datetime | None) -> str:
     if moment is None:
         return tr("todavía ninguna")
     if moment.date() == date.today():
-        return tr("hoy {:%H:%M}").format(moment)
+        return tr("hoy {}").format(f"{moment:%H:%M}")
     return show_date(moment.date())

@@ -21,9 +21,9 @@ MARGIN = 2 * GRID
 CONTROL = 4 * GRID  # the height of a button or a line to type in
 ROW = 36  # the height of a line of a table
 TOP_BAR = 52
-RAIL = 176
-FACETS = 216
-DETAILS = 340
+RAIL = 172
+FACETS = 228
+DETAILS = 336
 
 
 @dataclass(frozen=True)

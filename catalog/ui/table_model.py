@@ -21,12 +21,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a list; `width` is pixels, the first takes what is left."""
+    """One column of a list; `width` is pixels, the first takes what is left.
+
+    A `spare` one is hidden where there is little room.
+    """
 
     title: str
     show: Callable[[Any], str]
     width: int = 0
     right: bool = False
+    spare: bool = False
 
 
 class PagedTableModel(QAbstractTableModel):
@@ -90,6 +94,7 @@ class PagedTableModel(QAbstractTableModel):
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
             ROW,
         ):
             return None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.platypus import Flowable
+
 from catalog.pdf import fonts
 from catalog.pdf.style import CELL, CREAM, Part, Sheet
 
@@ -14,7 +16,7 @@ class Chips(Part):
 
     def __init__(self, texts: Sequence[str], sheet: Sheet) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._sheet = texts, sheet
         self._paragraphs = [sheet.p(text, CELL) for text in texts]
         self._places: list[tuple[float, float, float, Any]] = []
         self.spaceBefore = 7.0
@@ -33,6 +35,14 @@ class Chips(Part):
             x, line = x + wide + _GAP, max(line, high)
         self.height = top + line
         return self.width, self.height
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        self.wrap(room, height)
+        fit = sum(bottom <= height for _, bottom, _, _ in self._places)
+        if not 0 < fit < len(self._texts):
+            return []
+        parts = self._texts[:fit], self._texts[fit:]
+        return [Chips(part, self._sheet) for part in parts]
 
     def draw(self) -> None:
         for x, bottom, wide, paragraph in self._places:

@@ -19,7 +19,7 @@ def of_person(contact: PublicContact, sheet: Sheet) -> Flowable:
     who = ", ".join(filter(None, (contact.names, contact.position)))
     ways = [
         *(_link(f"tel:{phone}", show_phone(phone)) for phone in contact.phones),
-        *_whatsapp(contact.whatsapp, ""),
+        *_whatsapp(contact.whatsapp, "WhatsApp"),
         *_mail(contact.email),
     ]
     name = fonts.markup(who, fonts.SEMIBOLD)
@@ -32,7 +32,7 @@ def of_house(title: str, sheet: Sheet) -> list[Flowable]:
     message = sheet.tr(
         "Buenos días. Vi su catálogo «{title}» y quisiera pedir:"
     ).format(title=title)
-    is_mobile = house.phone.startswith(_MOBILE)
+    mobile = house.phone if house.phone.startswith(_MOBILE) else ""
     web = house.website if "://" in house.website else f"https://{house.website}"
     rows = [
         (
@@ -41,7 +41,7 @@ def of_house(title: str, sheet: Sheet) -> list[Flowable]:
             if house.phone
             else [],
         ),
-        ("WhatsApp", _whatsapp(house.phone if is_mobile else "", message)),
+        ("WhatsApp", _whatsapp(mobile, show_phone(mobile), message)),
         (sheet.tr("Correo"), _mail(house.email)),
         (sheet.tr("Página web"), [_link(web, house.website)] if house.website else []),
         (sheet.tr("Dirección"), [fonts.body(house.address, fonts.SANS)]),
@@ -56,8 +56,8 @@ def _link(address: str, shown: str) -> str:
     return f'<a href={quoteattr(fonts.clean(address))} color="{PURPLE_NAME}">{text}</a>'
 
 
-def _whatsapp(phone: str, message: str) -> Iterable[str]:
-    return [_link(whatsapp_link(phone, message), "WhatsApp")] if phone else []
+def _whatsapp(phone: str, shown: str, message: str = "") -> Iterable[str]:
+    return [_link(whatsapp_link(phone, message), shown)] if phone else []
 
 
 def _mail(address: str) -> Iterable[str]:

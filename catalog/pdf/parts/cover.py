@@ -1,5 +1,6 @@
 """The outside of a document."""
 
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,6 +18,7 @@ from catalog.pdf.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PURPLE,
+    RIGHT,
     TERRACOTTA,
     TOP,
     WHITE,
@@ -29,6 +31,8 @@ from catalog.pdf.style import (
 _PICTURE = PAGE_HEIGHT * 0.42
 _PICTURE_BOTTOM = PAGE_HEIGHT * 0.25
 _STRIP = 4.5 * mm
+_NARROW = 0.78  # of the width: a title in two lines fills its ground
+_CODE = 40 * mm
 _THREADS = ((AMBER, 18.0), (TERRACOTTA, 18.0), (GREEN, 18.0), (WHITE, 6.0))
 
 
@@ -53,8 +57,8 @@ class Cover(Part):
         _ground(self.canv)
         self._picture.draw(self.canv, 0, _PICTURE_BOTTOM, PAGE_WIDTH, _PICTURE)
         room = PAGE_HEIGHT - TOP - _PICTURE_BOTTOM - _PICTURE - 8 * mm
-        _, title = self._title.wrap(WIDTH, room)
-        _, subtitle = self._subtitle.wrap(WIDTH, room)
+        _, title = self._title.wrap(WIDTH * _NARROW, room)
+        _, subtitle = self._subtitle.wrap(WIDTH * _NARROW, room)
         top = PAGE_HEIGHT - TOP - max(0, (room - title - subtitle) * 0.45)
         self._title.drawOn(self.canv, LEFT, top - title)
         self._subtitle.drawOn(self.canv, LEFT, top - title - 10 - subtitle)
@@ -67,21 +71,23 @@ class Cover(Part):
 class BackCover(Part):
     """How to reach the cooperative, also in a code that needs no network."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, picture: Picture, sheet: Sheet) -> None:
         super().__init__()
         house = sheet.publication.house
-        self._name = sheet.p(house.name, _NAME)
-        self._lines = [
-            sheet.p(line, COVER_LINE_SMALL)
-            for line in (
-                show_phone(house.phone), house.email, house.website, house.address
-            )
-            if line
-        ]  # fmt: skip
-        self._hint = sheet.p(
-            sheet.tr("Apunte la cámara: guarda el contacto, sin internet."), _SLOGAN
+        self._picture = picture
+        self._slogan = sheet.p(house.slogan, _MOTTO)
+        reached = (
+            show_phone(house.phone),
+            house.email,
+            house.website,
+            house.address,
         )
-        self._code = QrCode(vcard.of_house(house))
+        self._lines = [
+            sheet.p(house.name, COVER_HOUSE),
+            *(sheet.p(line, _SLOGAN) for line in reached if line),
+        ]
+        self._hint = sheet.p(sheet.tr("Guarda el contacto, sin internet"), _HINT)
+        self._code = QrCode(vcard.of_house(house), _CODE)
 
     def wrap(self, _room: float, _height: float) -> tuple[float, float]:
         self.width, self.height = PAGE_WIDTH, PAGE_HEIGHT
@@ -89,17 +95,23 @@ class BackCover(Part):
 
     def draw(self) -> None:
         _ground(self.canv)
-        y = PAGE_HEIGHT * 0.60
-        self._code.drawOn(self.canv, LEFT, y)
-        for piece in (self._hint, self._name, *self._lines):
-            _, height = piece.wrap(WIDTH, 400)
-            y -= height + (20 if piece is self._name else 7)
-            piece.drawOn(self.canv, LEFT, y)
+        self._picture.draw(self.canv, 0, _PICTURE_BOTTOM, PAGE_WIDTH, _PICTURE)
+        _, high = self._slogan.wrap(WIDTH * _NARROW, 400)
+        self._slogan.drawOn(self.canv, LEFT, PAGE_HEIGHT - TOP - 12 * mm - high)
+        x = PAGE_WIDTH - RIGHT - _CODE
+        top = _PICTURE_BOTTOM - 9 * mm
+        self._code.drawOn(self.canv, x, top - _CODE)
+        _, high = self._hint.wrap(_CODE, 100)
+        self._hint.drawOn(self.canv, x, top - _CODE - 2 * mm - high)
+        for piece in self._lines:
+            _, high = piece.wrap(WIDTH - _CODE - 8 * mm, 400)
+            top -= high + 2
+            piece.drawOn(self.canv, LEFT, top)
 
 
-_SLOGAN = COVER_LINE.clone("slogan", fontSize=11, leading=15)
-_NAME = COVER.clone("back_name", fontSize=24, leading=29)
-COVER_LINE_SMALL = COVER_LINE.clone("cover_line_small", fontSize=12, leading=16)
+_SLOGAN = COVER_LINE.clone("slogan", fontSize=11, leading=15.5)
+_MOTTO = COVER.clone("motto", fontSize=26, leading=32)
+_HINT = COVER_LINE.clone("hint", fontSize=8.5, leading=11, alignment=TA_CENTER)
 
 
 def _ground(canvas: Canvas) -> None:

@@ -9,7 +9,7 @@ from catalog.pdf.style import HEIGHT, RULE, Part, Sheet
 
 _FUZZ = 0.01
 _ENDLESS = 100_000.0
-_WHOLE = HEIGHT / 3  # a row no higher than this is not worth breaking
+_WHOLE = HEIGHT / 3  # what is no higher than this is not broken over two pages
 
 
 class Column(Part):
@@ -45,6 +45,8 @@ class Column(Part):
         fits = sum(bottom <= height + _FUZZ for _, bottom in self._spans)
         if fits == len(self._pieces):
             return [self]
+        if self.height <= _WHOLE:
+            return []
         head, tail = self._pieces[:fits], self._pieces[fits:]
         left = height - self._spans[fits][0]
         self._spans = []  # a paragraph that could not be split forgets its lines

@@ -33,7 +33,7 @@ class Reference(Part):
         style = self._paragraph.style
         self._paragraph.drawOn(self.canv, 0, self._space)
         self.canv.setFillColor(MUTED)
-        y = self.height - fonts.ascent(style.fontName, style.fontSize)
+        y = self.height - style.fontSize
         size = min(style.fontSize, 10)
         x, at = self.width, 1.0
         if self._label:

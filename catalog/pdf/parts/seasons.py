@@ -25,6 +25,8 @@ from catalog.privacy.views import PublicProduct
 
 _NAMES = 0.335  # of the width
 _GAP = 3.0
+_TOP = 14.0
+_ROWS = (19.0, 17.5, 16.5)  # heights: what nearly fits a page is made to fit
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,20 @@ class Calendar(Part):
         super().__init__()
         self._entries, self._sheet, self._total = list(entries), sheet, total
         self._paragraphs: list[Flowable] = []
+        self._lowest = _ROWS[0]
 
-    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
         self._measure(room)
-        self.height = self._top() + sum(map(self._high, range(len(self._entries))))
+        for self._lowest in _ROWS:
+            self.height = _TOP + sum(map(self._high, range(len(self._entries))))
+            if self.height <= height:
+                return self.width, self.height
+        self._lowest = _ROWS[0]
         return self.width, self.height
 
     def split(self, room: float, height: float) -> list[Flowable]:
         self._measure(room)
-        used, cut = self._top(), 0
+        used, cut = _TOP, 0
         while cut < len(self._entries) and used + self._high(cut) <= height:
             used += self._high(cut)
             cut += 1
@@ -127,7 +134,7 @@ class Calendar(Part):
             fonts.draw(self.canv, x, y, letter, fonts.SEMIBOLD, 8.5, at=0.5)
         if self._total:
             fonts.draw(self.canv, self.width, y, self._total, fonts.SEMIBOLD, 8.5, at=1)
-        y = self.height - self._top()
+        y = self.height - _TOP
         for number, entry in enumerate(self._entries):
             high = self._high(number)
             self._row(entry, self._paragraphs[number], y - high, high)
@@ -170,11 +177,10 @@ class Calendar(Part):
         entry, paragraph = self._entries[number], self._paragraphs[number]
         # The leading over a group; a row is never lower than its cells look well.
         return float(
-            max(paragraph.height + 4, 18.5) if entry.months else paragraph.height + 13
+            max(paragraph.height + 2, self._lowest)
+            if entry.months
+            else paragraph.height + 13
         )
-
-    def _top(self) -> float:
-        return 14.0
 
 
 def _cell(

@@ -29,12 +29,22 @@ def heading(text: str, sheet: Sheet) -> list[Flowable]:
     return [sheet.p(text, HEADING), Rule(keep=1)]
 
 
+def filled(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The columns that some row fills, and the first."""
+    columns = range(len(rows[0]) if rows else 0)
+    return [n for n in columns if not n or any(row[n] for row in rows)]
+
+
 def grid(
-    head: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float],
-    width: float, sheet: Sheet,
-) -> Flowable:  # fmt: skip
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    shares: Sequence[float],
+    width: float,
+    sheet: Sheet,
+    kept: Sequence[int] = (),
+) -> Flowable:
     """A table that repeats its head over pages; columns nobody fills close up."""
-    kept = [n for n in range(len(head)) if not n or any(row[n] for row in rows)]
+    kept = kept or filled(rows)
     total = sum(shares[n] for n in kept)
     cells = [[sheet.p(head[n], CELL_HEAD) for n in kept]]
     cells += [[_cell(row[n], sheet) for n in kept] for row in rows]
@@ -50,8 +60,8 @@ def grid(
             ("LEFTPADDING", (0, 0), (0, -1), 0),
             ("LEFTPADDING", (1, 0), (-1, -1), 5),
             ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ],
     )
 

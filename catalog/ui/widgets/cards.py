@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.ui.pictures import Pictures
-from catalog.ui.style import GRID, MARGIN, SERIF, SIZES, color, font
+from catalog.ui.style import GRID, SERIF, SIZES, color, font
 from catalog.ui.table_model import ROW
 from catalog.ui.text import counted
 from catalog.ui.widgets.months import HEIGHT as MONTHS_HEIGHT
@@ -46,7 +47,7 @@ NARROWEST = 184
 PICTURE = 112
 _PAD = 10
 _SPACE = 12  # between two cards
-CARD = QSize(NARROWEST, PICTURE + 130)
+CARD = QSize(NARROWEST, PICTURE + 134)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -96,7 +97,8 @@ class CardDelegate(QStyledItemDelegate):
         self._pictures = pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return CARD
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else CARD
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -150,7 +152,7 @@ class CardDelegate(QStyledItemDelegate):
         top = card.top() + PICTURE + 6
         painter.setPen(color("ink"))
         painter.setFont(font(SIZES.card, SERIF))
-        _line(painter, QRect(left, top, width, 24), row.name)
+        top += _name(painter, QRect(left, top, width, 24), row.name)
         painter.setPen(color("quiet"))
         painter.setFont(font(SIZES.small, SERIF, italic=True))
         _line(painter, QRect(left, top + 23, width, 17), row.scientific_name)
@@ -158,7 +160,7 @@ class CardDelegate(QStyledItemDelegate):
         months = QRect(left, top + 66, width, MONTHS_HEIGHT)
         paint_months(painter, months, row.harvest_months, row.available_months)
         painter.setFont(font(SIZES.small))
-        foot = QRect(left, top + 90, width, 18)
+        foot = QRect(left, top + 88, width, 18)
         painter.setPen(color("quiet"))
         _line(painter, foot, counted(row.producers, "productor", "productores"))
         _paint_dot(painter, foot, row)
@@ -185,6 +187,23 @@ def _line(painter: QPainter, area: QRect, words: str) -> None:
     metrics = QFontMetrics(painter.font())
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, _LEFT, shown)
+
+
+def _name(painter: QPainter, area: QRect, name: str) -> int:
+    """Write a name, in two lines if it needs them; how far they push the rest down."""
+    metrics = QFontMetrics(painter.font())
+    if metrics.horizontalAdvance(name) <= area.width():
+        painter.drawText(area, _LEFT, name)
+        return 0
+    layout = QTextLayout(name, painter.font())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(area.width())
+    layout.endLayout()
+    first, rest = name[: line.textLength()], name[line.textLength() :]
+    painter.drawText(area, _LEFT, first.strip())
+    _line(painter, area.translated(0, 20), rest.strip())
+    return 20
 
 
 def _paint_dot(painter: QPainter, area: QRect, row: "ProductRow") -> None:

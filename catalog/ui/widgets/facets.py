@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 SHOWN = 8  # lines of a facet before «Ver más»
-_BOX, _BAR, _COUNT = 13, 40, 34
+_BOX, _BAR, _COUNT = 13, 38, 28
+_RIGHT = GRID
+_SCROLL_BAR = 12  # as in style.qss
 _LABEL_LEFT = MARGIN + _BOX + GRID
 
 
@@ -174,12 +176,12 @@ class _FacetDelegate(QStyledItemDelegate):
             return QSize(0, 40 if index.row() else 32)
         if line.kind == "more":
             return QSize(0, 26)
-        width = option.widget.viewport().width() if option.widget else 0
+        # As if the scroll bar stood there: it comes only after the lines are laid.
+        width = option.widget.width() - _SCROLL_BAR if option.widget else 0
         metrics = QFontMetrics(font(SIZES.body))
         room = self._label_area(QRect(0, 0, width, 1_000))
         text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, line.label)
-        lines = min(2, max(1, round(text.height() / metrics.lineSpacing())))
-        return QSize(0, 10 + lines * 16)
+        return QSize(0, text.height() + GRID + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -205,7 +207,7 @@ class _FacetDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _label_area(area: QRect) -> QRect:
-        return area.adjusted(_LABEL_LEFT, 0, -(MARGIN + _COUNT + _BAR + GRID), 0)
+        return area.adjusted(_LABEL_LEFT, 0, -(_RIGHT + _COUNT + _BAR + GRID), 0)
 
     def _paint_value(self, painter: QPainter, area: QRect, line: Line) -> None:
         middle = area.center().y()
@@ -219,7 +221,7 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.setPen(color("ink"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self._label_area(area), flags, line.label)
-        right = area.right() + 1 - MARGIN
+        right = area.right() + 1 - _RIGHT
         bar = QRectF(right - _COUNT - _BAR, middle - 1, _BAR, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("sand"))

@@ -21,10 +21,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -47,17 +47,21 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(
+            margins.left() + margins.right(), margins.top() + margins.bottom()
+        )
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Put the items into a rectangle; how high they stand."""
-        left, top, high = rect.left(), rect.top(), 0
+        room = rect.marginsRemoved(self.contentsMargins())
+        left, top, high = room.left(), room.top(), 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(rect.width(), 10_000))
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, high = rect.left(), top + high + self.spacing(), 0
+            size = item.sizeHint().boundedTo(QSize(room.width(), 10_000))
+            if left > room.left() and left + size.width() > room.right() + 1:
+                left, top, high = room.left(), top + high + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()
             high = max(high, size.height())
-        return top + high - rect.top()
+        return top + high + self.contentsMargins().bottom() - rect.top()

@@ -1,6 +1,7 @@
 """One list shown as gallery or table, with what it says when it is empty."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,6 +23,8 @@ from catalog.ui.text import tr
 from catalog.ui.widgets.cards import Gallery
 from catalog.ui.widgets.empty import EmptyState
 from catalog.ui.widgets.labels import button, label
+
+_ROOMY = 720
 
 
 class Listing(QFrame):
@@ -49,11 +52,12 @@ class Listing(QFrame):
             self.views.insert(0, gallery)
         self._stack = QStackedWidget()
         for view in self.views:
-            self._stack.addWidget(view)
+            self._stack.addWidget(_framed(view) if view is self.table else view)
             view.activated.connect(self._open)
         self._stack.addWidget(self._nothing_yet())
         self._stack.addWidget(self._nothing_found())
         self._view = 0
+        self._choices = QButtonGroup(self)
         self.count = label("", "count")
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, 0, 0)
@@ -88,6 +92,8 @@ class Listing(QFrame):
     def show_view(self, number: int) -> None:
         """0 is the gallery, when there is one; then the table."""
         self._view = number
+        if self._choices.buttons():
+            self._choices.button(number).setChecked(True)
         if self.model.rowCount():
             self._stack.setCurrentIndex(number)
             current = self.selection.currentIndex()
@@ -139,16 +145,15 @@ class Listing(QFrame):
         row.addWidget(self.count)
         row.addStretch()
         if len(self.views) > 1:
-            group = QButtonGroup(self)
             for number, (words, drawn) in enumerate(
                 ((tr("Galería"), "gallery"), (tr("Tabla"), "table"))
             ):
                 choice = button(words, "choice", drawn)
                 choice.setCheckable(True)
                 choice.setChecked(number == 0)
-                group.addButton(choice, number)
+                self._choices.addButton(choice, number)
                 row.addWidget(choice)
-            group.idClicked.connect(self.show_view)
+            self._choices.idClicked.connect(self.show_view)
         if self._subject.orders:
             row.addWidget(self._order_menu())
         return row
@@ -185,6 +190,14 @@ class Listing(QFrame):
         )
 
 
+def _framed(table: QTableView) -> QWidget:
+    made = QWidget()
+    inside = QVBoxLayout(made)
+    inside.setContentsMargins(GRID // 2, GRID // 2, MARGIN, MARGIN)
+    inside.addWidget(table)
+    return made
+
+
 _THESE = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect
     | QItemSelectionModel.SelectionFlag.Rows
@@ -192,8 +205,22 @@ _THESE = (
 _ONLY_THIS = _THESE | QItemSelectionModel.SelectionFlag.Current
 
 
+class _Table(QTableView):
+    """Hides what can be spared where there is little room."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._columns = subject.columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for number, column in enumerate(self._columns):
+            if column.spare:
+                self.setColumnHidden(number, event.size().width() < _ROOMY)
+        super().resizeEvent(event)
+
+
 def _table(model: PagedTableModel, subject: Subject) -> QTableView:
-    table = QTableView()
+    table = _Table(subject)
     table.setModel(model)
     table.setAccessibleName(subject.title)
     table.setFrameShape(QFrame.Shape.NoFrame)

@@ -37,7 +37,7 @@ def paint_months(painter: QPainter, area: QRect, harvest: int, available: int) -
 
 
 def in_words(harvest: int, available: int) -> str:
-    """«Cosecha: abr–jun. Disponible: todo el año.»"""
+    """The masks for who cannot see them: «Cosecha: abr–jun»."""
     said = []
     if harvest:
         said.append(text.tr("Cosecha: {}.").format(seasons.show(harvest)))
@@ -67,7 +67,7 @@ class MonthStrip(QWidget):
 
 
 class MonthPicker(QWidget):
-    """Twelve buttons; `mask` is what is pressed."""
+    """Twelve buttons; `pressed` is their mask."""
 
     edited = Signal()
 
@@ -79,23 +79,23 @@ class MonthPicker(QWidget):
         self._buttons = []
         for month in range(1, 13):
             name = seasons.name(month)
-            pressed = QPushButton(name[:3])
-            pressed.setCheckable(True)
-            pressed.setProperty("role", "month")
-            pressed.setAccessibleName(name)
-            pressed.setAutoDefault(False)
-            pressed.clicked.connect(self.edited)
-            row.addWidget(pressed)
-            self._buttons.append(pressed)
+            toggle = QPushButton(name[:3])
+            toggle.setCheckable(True)
+            toggle.setProperty("role", "month")
+            toggle.setAccessibleName(name)
+            toggle.setAutoDefault(False)
+            toggle.clicked.connect(self.edited)
+            row.addWidget(toggle)
+            self._buttons.append(toggle)
         self.setFocusProxy(self._buttons[0])
 
     @property
-    def mask(self) -> int:
+    def pressed(self) -> int:
         """Which months are pressed."""
         chosen = [m for m, b in enumerate(self._buttons, start=1) if b.isChecked()]
         return seasons.mask(chosen)
 
     def show_mask(self, mask: int) -> None:
         """Press these months and no others."""
-        for month, pressed in enumerate(self._buttons, start=1):
-            pressed.setChecked(month in seasons.months(mask))
+        for month, toggle in enumerate(self._buttons, start=1):
+            toggle.setChecked(month in seasons.months(mask))

@@ -1,10 +1,11 @@
-"""Says what was just done, for some seconds, and offers to take it back."""
+"""Says what was just done, for some seconds, and offers one thing to do about it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from catalog.ui.style import GRID
-from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
 
 _SECONDS = 8
@@ -13,29 +14,32 @@ _SECONDS = 8
 class Snackbar(QFrame):
     """A strip over the foot of its parent."""
 
-    undo_asked = Signal()
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("role", "snackbar")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(2 * GRID)
         self.words = label("", "on_dark")
-        self.undo = button(tr("Deshacer"), "on_dark")
+        self.action = button("", "on_dark")
+        self._deed: Callable[[], object] | None = None
         row.addWidget(self.words)
-        row.addWidget(self.undo)
+        row.addWidget(self.action)
         self._hiding = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._hiding.timeout.connect(self.hide)
-        self.undo.clicked.connect(self.hide)
-        self.undo.clicked.connect(self.undo_asked)
+        self.action.clicked.connect(self._act)
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str, *, can_undo: bool = True) -> None:
-        """Show what was done."""
+    def tell(
+        self, words: str, action: str = "", deed: Callable[[], object] | None = None
+    ) -> None:
+        """Say it; `action` is the button that does `deed`."""
         self.words.setText(words)
-        self.undo.setVisible(can_undo)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._deed = deed
         self._place()
         self.show()
         self.raise_()
@@ -46,8 +50,13 @@ class Snackbar(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _act(self) -> None:
+        self.hide()
+        if self._deed:
+            self._deed()
+
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         self.adjustSize()
         self.move(
             (parent.width() - self.width()) // 2,

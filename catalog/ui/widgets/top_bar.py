@@ -20,14 +20,15 @@ def top_bar(first: QWidget, *buttons: QWidget) -> QFrame:
     return made
 
 
-def page_title(title: str, about: str = "") -> tuple[QWidget, QWidget]:
+class PageTitle(QWidget):
     """A page's name and a few words about it, to stand in its bar."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID + 4)
-    words = label(about, "count")
-    row.addWidget(label(title, "title"))
-    row.addWidget(words)
-    row.addStretch()
-    return made, words
+
+    def __init__(self, title: str = "", about: str = "") -> None:
+        super().__init__()
+        self.title, self.about = label(title, "title"), label(about, "count")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID + 4)
+        row.addWidget(self.title)
+        row.addWidget(self.about)
+        row.addStretch()

@@ -1,0 +1,243 @@
+"""The first page: how much there is, what is in season, and where to go on."""
+
+from datetime import UTC
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog import seasons
+from catalog.language import show_date
+from catalog.queries.history import OperationRow, operations
+from catalog.queries.house import House, house
+from catalog.queries.products import ProductFilter, product_ids, product_rows
+from catalog.ui.jobs import Latest
+from catalog.ui.page import Page
+from catalog.ui.pictures import Pictures
+from catalog.ui.style import GRID, MARGIN
+from catalog.ui.table_model import Column, PagedTableModel
+from catalog.ui.text import counted, tr
+from catalog.ui.widgets.cards import CARD, Gallery, spoken
+from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.top_bar import PageTitle, top_bar
+from catalog.ui.workspace import Workspace
+
+_STEPS = 6  # of the history
+
+
+class HomePage(Page):
+    """Everything on it leads somewhere."""
+
+    page_asked = Signal(str)
+    new_asked = Signal(str)  # a noun
+    opened = Signal(str, int)
+    season_asked = Signal(int)  # a month of the year
+    backup_asked = Signal()
+
+    def __init__(self, workspace: Workspace, pictures: Pictures) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.month = workspace.today.month
+        self.title = PageTitle(tr("Inicio"), show_date(workspace.today, long=True))
+        self.numbers = {
+            noun: _Number(words)
+            for noun, words in (
+                ("products", tr("Productos")),
+                ("producers", tr("Productores")),
+                ("buyers", tr("Compradores")),
+            )
+        }
+        self.model = PagedTableModel(
+            [Column(tr("Nombre"), lambda row: row.name)],
+            lambda ids: workspace.read(product_rows, ids, workspace.today),
+            spoken,
+        )
+        self.season = _Strip(pictures)
+        self.season.setModel(self.model)
+        self.history = QVBoxLayout()
+        self._answer = Latest(self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        wanted = ProductFilter(wanted={"month": frozenset({str(self.month)})})
+        read, today = self._workspace.read, self._workspace.today
+        self._answer.ask(
+            lambda: (
+                read(house),
+                read(product_ids, wanted, today),
+                read(operations, _STEPS),
+            )
+        )
+
+    def stop(self) -> None:
+        self._answer.forget()
+
+    def _take(
+        self, answer: tuple[House, list[int], list[OperationRow]], _ms: float
+    ) -> None:
+        told, ids, steps = answer
+        for noun, number in self.numbers.items():
+            number.show_count(told.counts[noun])
+        self.model.show_ids(ids)
+        name = seasons.name(self.month)
+        self.heading.setText(tr("Hay en {}").format(name))
+        self.every.setText(
+            tr("Ver {}").format(counted(len(ids), "producto", "productos"))
+        )
+        self.every.setVisible(bool(ids))
+        self.season.setVisible(bool(ids))
+        self.nothing.setVisible(not ids)
+        while item := self.history.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for step in steps:
+            self.history.addWidget(_step(step))
+        if not steps:
+            self.history.addWidget(label(tr("Todavía nada."), "quiet"))
+
+    def _connect(self) -> None:
+        for noun, number in self.numbers.items():
+            number.clicked.connect(partial(self.page_asked.emit, noun))
+        self.every.clicked.connect(lambda: self.season_asked.emit(self.month))
+        self.season.activated.connect(self._open)
+        self.season.clicked.connect(self._open)
+        self._answer.answered.connect(self._take)
+        self._workspace.changed.connect(self.refresh)
+
+    def _open(self, index: object) -> None:
+        self.opened.emit("products", self.model.id_at(index))  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        self.heading = label("", "title")
+        self.every = button("", "link")
+        words = tr(
+            "Ningún producto tiene anotado este mes. Anote sus meses en la ficha."
+        )
+        self.nothing = label(words, "quiet")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(MARGIN)
+        for number in self.numbers.values():
+            numbers.addWidget(number, 1)
+        column.addLayout(numbers)
+        head = QHBoxLayout()
+        head.addWidget(self.heading)
+        head.addWidget(self.every, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        column.addLayout(head)
+        column.addWidget(self.nothing)
+        column.addWidget(self.season)
+        column.addLayout(self._foot())
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top_bar(self.title))
+        whole.addWidget(scroll, 1)
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addWidget(_card(tr("Qué quiere hacer"), self._actions()), 1)
+        row.addWidget(_card(tr("Lo último que se hizo"), self.history), 2)
+        return row
+
+    def _actions(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        for words, role, drawn, deed in (
+            (
+                tr("Nuevo producto"),
+                "main",
+                "add",
+                partial(self.new_asked.emit, "products"),
+            ),
+            (
+                tr("Hacer un catálogo"),
+                "plain",
+                "catalogs",
+                partial(self.page_asked.emit, "catalogs"),
+            ),
+            (tr("Copia de seguridad"), "plain", "backup", self.backup_asked.emit),
+        ):
+            pressed = button(words, role, drawn)
+            pressed.clicked.connect(lambda _=False, deed=deed: deed())
+            column.addWidget(pressed)
+        return column
+
+
+class _Number(QPushButton):
+    """A count that opens its page."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setProperty("role", "number")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._words = words
+        self._count = label("", "number")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        column.setSpacing(0)
+        column.addWidget(self._count)
+        column.addWidget(label(words, "quiet"))
+        self.setFixedHeight(10 * GRID)
+
+    def show_count(self, count: int) -> None:
+        """How many there are."""
+        self._count.setText(f"{count:,}")
+        self.setAccessibleName(f"{self._words}: {count:,}")
+
+
+class _Strip(Gallery):
+    """One row of cards that scrolls sideways."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__(pictures)
+        self.setWrapping(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(CARD.height() + 4 * GRID)
+        # Cards keep half a space around them: let the first stand at the margin.
+        self.setViewportMargins(-6, 0, -6, 0)
+
+
+def _card(title: str, content: QVBoxLayout) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+    column.setSpacing(GRID)
+    column.addWidget(label(title, "title"))
+    column.addLayout(content)
+    column.addStretch()
+    return made
+
+
+def _step(step: OperationRow) -> QWidget:
+    made = QFrame()
+    made.setProperty("role", "line")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 2, 0, GRID - 2)
+    row.addWidget(label(step.label, wrap=True), 1)
+    when = step.at.replace(tzinfo=UTC).astimezone()
+    row.addWidget(label(f"{show_date(when.date())} {when:%H:%M}", "quiet_small"))
+    return made

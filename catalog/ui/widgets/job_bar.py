@@ -1,0 +1,60 @@
+"""How far a piece of slow work has come, and the way to stop it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from catalog.ui.jobs import Job
+from catalog.ui.style import GRID
+from catalog.ui.text import tr
+from catalog.ui.widgets.labels import button, label
+
+Told = Callable[[int, int, str], str]
+
+
+class JobBar(QFrame):
+    """Shows itself while the job it follows is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self._told: Told = lambda done, total, what: what
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedWidth(22 * GRID)
+        self.words = label("", "quiet_small")
+        self.cancel = button(tr("Cancelar"), "link")
+        self.cancel.clicked.connect(self._stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        for part in (self.bar, self.words, self.cancel):
+            row.addWidget(part)
+        self.hide()
+
+    def follow(self, job: Job, words: str, told: Told) -> None:
+        """Start a job and show it; `told` puts its reports into words."""
+        self._job, self._told = job, told
+        self.words.setText(words)
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+        job.progressed.connect(self._show)
+        for end in (job.finished, job.failed, job.cancelled):
+            end.connect(self._end)
+        self.show()
+        job.start()
+
+    def _show(self, done: int, total: int, what: str) -> None:
+        if total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            self.words.setText(self._told(done, total, what))
+
+    def _stop(self) -> None:
+        if self._job:
+            self._job.cancel()
+            self.cancel.setEnabled(False)
+            self.words.setText(tr("Cancelando…"))
+
+    def _end(self, _result: object = None) -> None:
+        self._job = None
+        self.hide()
