@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -45,30 +44,9 @@ LibraryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Para otros programas")]
 
 
-class Noun(StrEnum):
-    """What a sheet or a search is about."""
-
-    products = "products"
-    producers = "producers"
-    buyers = "buyers"
-    offers = "offers"
-
-
-class SheetNoun(StrEnum):
-    """What a sheet may hold."""
-
-    products = "products"
-    producers = "producers"
-    buyers = "buyers"
-    offers = "offers"
-    demands = "demands"
-
-
-class Tongue(StrEnum):
-    """A language documents are printed in."""
-
-    es = "es"
-    en = "en"
+Noun = Literal["products", "producers", "buyers", "offers"]
+Sheet = Literal["products", "producers", "buyers", "offers", "demands"]
+Tongue = Literal["es", "en"]
 
 
 @app.callback(invoke_without_command=True)
@@ -123,15 +101,36 @@ def demo(
 @app.command("import")
 def import_sheet(
     file: Annotated[Path, typer.Argument(help="Hoja .csv .tsv .xls .xlsx .ods")],
-    as_: Annotated[
-        SheetNoun | None, typer.Option("--as", help="Qué hay en ella")
-    ] = None,
+    as_: Annotated[Sheet | None, typer.Option("--as", help="Qué hay en ella")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="No escribe nada")] = False,
     rejects: Annotated[Path | None, typer.Option(help="Filas malas, a .xlsx")] = None,
+    accept: Annotated[
+        list[int] | None, typer.Option(help="Fila dudosa que sí se importa")
+    ] = None,
     library: LibraryOption = None,
 ) -> None:
     """Trae una hoja: dice qué haría con cada fila y lo hace."""
-    raise NotImplementedError
+    from catalog import importing
+
+    table = importing.read(file)
+    sheet = as_ or importing.recognise(table)
+    with _opened(library, writable=not dry_run) as opened:
+        with opened.reading() as session, _progress("Revisando") as progress:
+            planned = importing.plan(
+                session, table, sheet, accepted=accept or (), progress=progress
+            )
+        out.print(importing.report(planned))
+        if rejects and (planned.rejected or planned.doubtful):
+            importing.write_rejects(planned, rejects)
+            out.print(f"Filas por corregir: {rejects.resolve()}")
+        if dry_run or not (planned.new or planned.changed):
+            return
+        with (
+            _progress("Importando") as progress,
+            opened.writing(f"Importar «{file.name}»") as session,
+        ):
+            applied = importing.apply(session, planned, progress)
+    out.print(f"Importado: {importing.told(applied)}")
 
 
 @app.command()
@@ -143,14 +142,14 @@ def search(
     library: LibraryOption = None,
 ) -> None:
     """Busca productos, productores, compradores y ofertas."""
-    kinds = [kind for kind in KINDS if of is None or of.value == f"{kind}s"]
+    kinds = [kind for kind in KINDS if of in (None, f"{kind}s")]
     with _opened(library, writable=False) as opened, opened.reading() as session:
         found = {
             f"{kind}s": _rows(session, kind, find(session, kind, query, limit) or [])
             for kind in kinds
         }
     if as_json:
-        _print_json(found if of is None else found[of.value])
+        _print_json(found if of is None else found[of])
         return
     if not any(found.values()):
         out.print("No hay resultados. Quite una palabra o escríbala de otro modo.")
@@ -163,12 +162,12 @@ def publish(
     template: Annotated[str, typer.Argument(help="chef o processor")],
     file: Annotated[Path, typer.Argument(help="El PDF que se escribe")],
     find_: Annotated[str, typer.Option("--find", help="Sólo lo que esto halla")] = "",
-    language: Annotated[Tongue, typer.Option()] = Tongue.es,
+    language: Annotated[Tongue, typer.Option()] = "es",
     library: LibraryOption = None,
 ) -> None:
     """Hace un catálogo en PDF con lo que se puede publicar."""
     with _opened(library, writable=False) as opened:
-        _publish(opened, template, file, find_, language.value, date.today())
+        _publish(opened, template, file, find_, language, date.today())
     out.print(f"Catálogo: {file.resolve()}")
 
 
@@ -274,7 +273,7 @@ def _publish(
     template: str,
     target: Path,
     query: str,
-    language: str,
+    language: Tongue,
     on: date,
 ) -> None:
     from catalog import pdf
@@ -343,7 +342,7 @@ def _print_json(value: Any) -> None:  # noqa: ANN401
 
 @contextmanager
 def _progress(what: str) -> Iterator[Progress]:
-    with Bar(console=err, transient=True) as bar:
+    with Bar(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(what, total=None)
 
         def report(done: int, total: int, what: str = "") -> None:

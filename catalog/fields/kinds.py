@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -17,7 +16,6 @@ from catalog import identifiers, seasons, units
 from catalog.language import plain
 from catalog.places import Gazetteer
 from catalog.units import DecimalMark, Unit
-from catalog.vocabulary import CHOICES
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -265,110 +263,3 @@ FLAG = Kind(
     empty=False,
     expects="sí o no",
 )
-
-
-def listed(name: str) -> Kind:
-    """One code of an extendable list, by its code or its name."""
-    return Kind(
-        "choice",
-        partial(_find, name),
-        lambda value, known: known.lists[name].get(value, value),
-        options=name,
-        expects="una opción de la lista",
-    )
-
-
-def _find(name: str, typed: str, known: Known) -> str:
-    index = known.index[name]
-    word = plain(typed)
-    if word in index:
-        return index[word]
-    starting = {code for key, code in index.items() if key.startswith(word)}
-    if len(starting) == 1:
-        return starting.pop()
-    options = ", ".join(list(known.lists[name].values())[:6])
-    raise ValueError(f"No conozco «{typed}». Escriba por ejemplo: {options}.")
-
-
-def codes(name: str) -> Kind:
-    """Several codes of an extendable list."""
-
-    def read(typed: str, known: Known) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(_find(name, w, known) for w in _parts(typed)))
-
-    def show(value: tuple[str, ...], known: Known) -> str:
-        return "; ".join(known.lists[name].get(code, code) for code in value)
-
-    return Kind("codes", read, show, (), options=name, expects="opciones de la lista")
-
-
-def words(name: str = "") -> Kind:
-    """Several words, those of a list by their code, others as they are."""
-
-    def read(typed: str, known: Known) -> tuple[str, ...]:
-        index = known.index.get(name, {})
-        return tuple(dict.fromkeys(index.get(plain(w), w) for w in _parts(typed)))
-
-    def show(value: tuple[str, ...], known: Known) -> str:
-        return "; ".join(known.lists.get(name, {}).get(word, word) for word in value)
-
-    return Kind("words", read, show, empty=(), options=name)
-
-
-def _parts(typed: str) -> list[str]:
-    mark = ";" if ";" in typed else ","
-    return [" ".join(part.split()) for part in typed.split(mark) if part.strip()]
-
-
-def closed(choices: str) -> Kind:
-    """One code of a list the program's logic depends on."""
-
-    def read(typed: str, _known: Known) -> str:
-        word = plain(typed)
-        for code, choice in CHOICES[choices].items():
-            if word in (plain(code), plain(choice.es), plain(choice.en)):
-                return code
-        options = ", ".join(choice.es for choice in CHOICES[choices].values())
-        raise ValueError(f"No conozco «{typed}». Escriba: {options}.")
-
-    def show(value: str, _known: Known) -> str:
-        return CHOICES[choices][value].es
-
-    first = next(iter(CHOICES[choices]))
-    return Kind(
-        "choice", read, show, first, options=choices, expects="una opción de la lista"
-    )
-
-
-def _place(typed: str, known: Known) -> str:
-    if place := known.places.by_ubigeo(typed):
-        return place.ubigeo
-    found = known.places.find(*place_names(typed))
-    if len(found) != 1:
-        raise ValueError(
-            f"No encuentro «{typed}». Escriba distrito, provincia, departamento."
-        )
-    return found[0].ubigeo
-
-
-def place_names(typed: str) -> tuple[str, str, str]:
-    """Department, province and district of «Cabana, San Román, Puno».
-
-    «Provincia de San Román, Puno» and «Departamento de Puno» say what they are.
-    """
-    names = [part.strip() for part in typed.split(",")]
-    level = plain(names[0]).partition(" ")[0]
-    wider = {"provincia": 1, "departamento": 2}.get(level, 0)
-    district, province, department = (*[""] * wider, *names, "", "")[:3]
-    return department, province, district
-
-
-def _show_place(value: str, known: Known) -> str:
-    if (place := known.places.by_ubigeo(value)) is None:
-        return value
-    path = known.places.path(place)
-    level = {"province": "Provincia de ", "department": "Departamento de "}
-    return level.get(place.level, "") + path
-
-
-PLACE = Kind("place", _place, _show_place, expects="un distrito")

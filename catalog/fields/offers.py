@@ -1,7 +1,7 @@
 """The data sheet of an offer: a producer's product, its months and its price."""
 
 from catalog import seasons
-from catalog.fields import kinds
+from catalog.fields import choices, kinds
 from catalog.fields.field import Field
 
 _WHAT = "Qué y quién"
@@ -29,33 +29,34 @@ OFFER_FIELDS = (
           ("envase", "empaque", "presentation"), _WHAT),
     Field("net_g", "Contenido neto (kg)", kinds.WEIGHT,
           ("peso neto", "contenido neto", "peso", "net weight"), _WHAT),
-    Field("quality_grade", "Calidad", kinds.listed("quality_grade"), ("grado",), _WHAT),
+    Field("quality_grade", "Calidad", choices.listed("quality_grade"), ("grado",),
+          _WHAT),
     Field("caliber", "Calibre", kinds.text(24), (), _WHAT),
     Field("cents_per_kg", "Precio por kg (S/)", kinds.PRICE,
           ("precio", "precio kg", "precio s/ x kg", "precio unitario", "p. unit",
            "precio por kilo", "price", "precio (s/)", "precio s/"), _PRICE),
     Field("currency", "Moneda", kinds.CURRENCY, ("currency",), _PRICE),
-    Field("price_basis", "Puesto en", kinds.listed("price_basis"), ("base de precio",),
-          _PRICE),
-    Field("incoterm", "Incoterm", kinds.listed("incoterm"), (), _PRICE),
+    Field("price_basis", "Puesto en", choices.listed("price_basis"),
+          ("base de precio",), _PRICE),
+    Field("incoterm", "Incoterm", choices.listed("incoterm"), (), _PRICE),
     Field("delivery_place", "Lugar de entrega", kinds.TEXT, ("entrega",), _PRICE),
-    Field("tax", "IGV", kinds.closed("tax"), ("impuesto",), _PRICE),
+    Field("tax", "IGV", choices.closed("tax"), ("impuesto",), _PRICE),
     Field("min_order_g", "Pedido mínimo (kg)", kinds.WEIGHT,
           ("pedido minimo", "minimo", "moq"), _PRICE),
     Field("lead_days", "Plazo de entrega (días)", kinds.whole(0, 730),
           ("plazo", "dias de entrega"), _PRICE),
-    Field("payment_terms", "Forma de pago", kinds.listed("payment_terms"), ("pago",),
+    Field("payment_terms", "Forma de pago", choices.listed("payment_terms"), ("pago",),
           _PRICE),
     Field("sample_available", "Hay muestra", kinds.FLAG, ("muestra",), _PRICE),
     Field("sample_cents", "Precio de la muestra (S/)", kinds.PRICE, (), _PRICE),
-    Field("seals", "Certificados", kinds.codes("seal"), ("sellos", "certificacion"),
+    Field("seals", "Certificados", choices.codes("seal"), ("sellos", "certificacion"),
           _PRICE),
-    Field("traceability", "Trazabilidad", kinds.closed("traceability"), (), _PRICE),
+    Field("traceability", "Trazabilidad", choices.closed("traceability"), (), _PRICE),
     Field("valid_from", "Vigente desde", kinds.DATE, ("desde",), _PRICE),
     Field("valid_to", "Vigente hasta", kinds.DATE, ("hasta", "vigencia"), _PRICE),
     Field("confirmed_on", "Última actualización", kinds.DATE,
           ("fecha", "actualizado", "confirmado el"), _PRICE),
-    Field("status", "Estado", kinds.closed("offer_status"), (), _PRICE),
+    Field("status", "Estado", choices.closed("offer_status"), (), _PRICE),
     Field("harvest_months", "Meses de cosecha", kinds.MONTHS, ("cosecha",), _MONTHS),
     Field("months", "Meses disponibles", kinds.MONTHS,
           ("meses", "disponibilidad", "temporada"), _MONTHS, is_column=False),

@@ -1,6 +1,6 @@
 """The data sheet of a producer, and the place and contact that buyers share."""
 
-from catalog.fields import kinds
+from catalog.fields import choices, kinds
 from catalog.fields.field import Field
 
 _WHO = "Quién es"
@@ -14,7 +14,7 @@ ORGANISATION_PLACE = (
           is_column=False),
     Field("province", "Provincia", kinds.TEXT, ("prov",), _PLACE, is_column=False),
     Field("district", "Distrito", kinds.TEXT, ("dist",), _PLACE, is_column=False),
-    Field("ubigeo", "Distrito, provincia, departamento", kinds.PLACE,
+    Field("ubigeo", "Distrito, provincia, departamento", choices.PLACE,
           ("ubigeo inei", "codigo de ubigeo", "ubigeo reniec", "ubigeo_calculado"),
           _PLACE, help="Escriba el distrito y elija de la lista."),
 )  # fmt: skip
@@ -34,7 +34,7 @@ CONTACT = (
 PRODUCER_FIELDS = (
     Field("code", "Código", kinds.CODE, ("cod", "codigo productor"), _WHO,
           help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
-    Field("kind", "Tipo", kinds.listed("producer_kind"),
+    Field("kind", "Tipo", choices.listed("producer_kind"),
           ("tipo de organizacion", "tipo de productor", "tipo de contribuyente",
           "tipo contribuyente"), _WHO),
     Field("trade_name", "Nombre", kinds.TEXT,
@@ -85,14 +85,14 @@ PRODUCER_FIELDS = (
           ("hectareas", "has", "ha", "area (ha)", "superficie"), _PEOPLE),
     Field("ha_total", "Hectáreas totales", kinds.DECIMAL, (), _PEOPLE),
     Field("plots_count", "Parcelas", kinds.COUNT, ("n parcelas",), _PEOPLE),
-    Field("facilities", "Infraestructura", kinds.codes("facility"), (), _PEOPLE),
+    Field("facilities", "Infraestructura", choices.codes("facility"), (), _PEOPLE),
     *CONTACT,
     Field("story", "Historia", kinds.LONG_TEXT, (), _TRUST),
     Field("quote", "Cita", kinds.LONG_TEXT, ("frase",), _TRUST,
           help="Se imprime sólo si quien la dijo dio su consentimiento."),
     Field("internal_notes", "Notas internas", kinds.LONG_TEXT,
           ("notas", "observaciones", "comentarios", "notes"), _TRUST),
-    Field("publish_level", "Nivel de publicación", kinds.closed("publish_level"), (),
+    Field("publish_level", "Nivel de publicación", choices.closed("publish_level"), (),
           _TRUST),
     Field("source", "Fuente", kinds.LONG_TEXT, ("source",), _TRUST),
     Field("verified_on", "Verificado el", kinds.DATE, (), _TRUST),

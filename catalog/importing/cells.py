@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from catalog.fields import SHEETS, Field, Known
 from catalog.fields.kinds import WEIGHT
 from catalog.importing.read import Row, Table
-from catalog.importing.read.grid import is_number
 from catalog.language import plain
 from catalog.units import DecimalMark, decimal_mark
 
@@ -142,13 +141,13 @@ class CellReader:
         try:
             return asked.read(text, known)
         except ValueError as error:
-            return error
+            return error.with_traceback(None)  # which would keep much alive
 
 
 def weighed(typed: Typed, known: Known) -> str:
     """A weight with the unit of its heading: «3» under «Cantidad (t)» is «3 t»."""
     remark = re.search(r"\(([^()]+)\)\s*$", typed.heading)
-    if remark is None or not is_number(typed.text):
+    if remark is None or any(map(str.isalpha, typed.text)):
         return typed.text
     word = plain(remark[1]).rstrip(".")
     forms = {word, word.removesuffix("s"), word.removesuffix("es")}

@@ -9,7 +9,7 @@ from catalog.pdf.index import names_index
 from catalog.pdf.matter import Chapter, opening, product_anchor
 from catalog.pdf.parts import pictures
 from catalog.pdf.parts.altitude import AltitudeLadder
-from catalog.pdf.parts.layout import Column, Row
+from catalog.pdf.parts.layout import Column, Row, Space
 from catalog.pdf.parts.pictures import Band
 from catalog.pdf.parts.seasons import Calendar, Entry, MonthStrip, shades
 from catalog.pdf.parts.tables import facts, text
@@ -53,7 +53,7 @@ def product_page(product: PublicProduct, sheet: Sheet) -> Column:
             _head(product, sheet),
             *sheet.paragraphs(product.summary, LEAD),
             *sheet.paragraphs(product.story, STORY),
-            MonthStrip(product, sheet),
+            *_months(product, sheet),
             *facts(_facts(product, sheet), sheet),
         ]
     )
@@ -102,6 +102,11 @@ def _head(product: PublicProduct, sheet: Sheet) -> Flowable:
         return Column(pieces)
     ladder = AltitudeLadder(min(known), max(known), sheet)
     return Row([pieces, [ladder]], widths=(0, _LADDER), gap=14)
+
+
+def _months(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
+    known = product.harvest_months or product.available_months
+    return [MonthStrip(product, sheet)] if known else [Space(9)]
 
 
 def _facts(product: PublicProduct, sheet: Sheet) -> list[tuple[str, list[Flowable]]]:

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 import font_source_sans_pro
 import font_source_serif_pro
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -52,6 +53,8 @@ _UNPRINTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 @cache
 def load() -> dict[str, frozenset[str]]:
     """Register the fonts, and say which letters each of them has."""
+    # renderPDF sets this font before it draws anything, words or not.
+    STATE_DEFAULTS["fontName"] = SANS
     letters = {}
     for name, path in _FILES.items():
         font = TTFont(name, path)

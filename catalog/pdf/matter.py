@@ -39,12 +39,12 @@ class Chapter:
 
 def product_anchor(product: PublicProduct) -> str:
     """What leads to the page of a product."""
-    return f"product-{product.uid}"
+    return f"product-{product.code}"
 
 
 def producer_anchor(producer: PublicProducer) -> str:
     """What leads to a producer."""
-    return f"producer-{producer.uid}"
+    return f"producer-{producer.code}"
 
 
 def book(

@@ -31,8 +31,8 @@ class Pages:
         at: float = 0,
     ) -> None:  # fmt: skip
         """Draw the number of a page, in the colour set; `at` as in `fonts.draw`."""
-        if anchor in self._found:
-            fonts.draw(canvas, x, y, str(self._found[anchor]), font, size, at)
+        if number := self._found.get(anchor):
+            fonts.draw(canvas, x, y, _apart(number), font, size, at)
             return
         form = f"{anchor}-{font}-{size:g}-{at:g}"
         self._owed[form] = (anchor, font, size, at)
@@ -45,6 +45,11 @@ class Pages:
         """Define every number drawn before it was known; KeyError if one never was."""
         for form, (anchor, font, size, at) in self._owed.items():
             canvas.beginForm(form, -4 * size, -size, 4 * size, size)
-            fonts.draw(canvas, 0, 0, str(self._found[anchor]), font, size, at)
+            fonts.draw(canvas, 0, 0, _apart(self._found[anchor]), font, size, at)
             canvas.endForm()
         self._owed.clear()
+
+
+def _apart(number: int) -> str:
+    # The space keeps it from the word before when text is copied or read aloud.
+    return f" {number}"

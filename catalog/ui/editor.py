@@ -49,7 +49,7 @@ class Editor(Page):
         self.sheet = Sheet(fields, workspace.known)
         self.outline = Outline(self.sheet)
         self.bar = SaveBar()
-        self.scroll = QScrollArea(widgetResizable=True)
+        self._scroller = QScrollArea(widgetResizable=True)
         self._new = subject.new
         self._title = PageTitle()
         self._lay_out(subject)
@@ -63,7 +63,7 @@ class Editor(Page):
 
     @property
     def stops(self) -> list[QWidget]:
-        return [self.outline, self.scroll, self.bar]
+        return [self.outline, self._scroller, self.bar]
 
     def save(self) -> bool:
         """Keep what was typed as one undo step; whether it is kept."""
@@ -72,9 +72,7 @@ class Editor(Page):
         values = self.sheet.read()
         self.outline.show_state()
         if values is None:
-            self.bar.complain(
-                tr("Corrija lo que está marcado en rojo y guarde otra vez.")
-            )
+            self.bar.complain(tr("Corrija lo marcado en rojo y guarde otra vez."))
             return False
         label = self._label(values)
         try:
@@ -171,13 +169,15 @@ class Editor(Page):
             remove.clicked.connect(self.remove)
             buttons.append(remove)
         self.sheet.setMaximumWidth(_WIDEST)
-        self.scroll.setWidget(self.sheet)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroller.setWidget(self.sheet)
+        self._scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroller.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.outline)
-        body.addWidget(self.scroll, 1)
+        body.addWidget(self._scroller, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -201,5 +201,5 @@ class Editor(Page):
     def scroll_to(self, number: int) -> None:
         """Bring a section to the top and put the keyboard into it."""
         section = self.sheet.sections[number]
-        self.scroll.verticalScrollBar().setValue(section.y() - GRID)
+        self._scroller.verticalScrollBar().setValue(section.y() - GRID)
         section.rows[0].box.setFocus(Qt.FocusReason.TabFocusReason)

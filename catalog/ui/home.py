@@ -92,9 +92,8 @@ class HomePage(Page):
         self.model.show_ids(ids)
         name = seasons.name(self.month)
         self.heading.setText(tr("Hay en {}").format(name))
-        self.every.setText(
-            tr("Ver {}").format(counted(len(ids), "producto", "productos"))
-        )
+        found = counted(len(ids), "producto", "productos")
+        self.every.setText(tr("Ver {}").format(found))
         self.every.setVisible(bool(ids))
         self.season.setVisible(bool(ids))
         self.nothing.setVisible(not ids)
@@ -121,9 +120,7 @@ class HomePage(Page):
     def _lay_out(self) -> None:
         self.heading = label("", "title")
         self.every = button("", "link")
-        words = tr(
-            "Ningún producto tiene anotado este mes. Anote sus meses en la ficha."
-        )
+        words = tr("Ningún producto tiene anotado este mes: anótelo en su ficha.")
         self.nothing = label(words, "quiet")
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -162,23 +159,13 @@ class HomePage(Page):
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GRID)
-        for words, role, drawn, deed in (
-            (
-                tr("Nuevo producto"),
-                "main",
-                "add",
-                partial(self.new_asked.emit, "products"),
-            ),
-            (
-                tr("Hacer un catálogo"),
-                "plain",
-                "catalogs",
-                partial(self.page_asked.emit, "catalogs"),
-            ),
-            (tr("Copia de seguridad"), "plain", "backup", self.backup_asked.emit),
-        ):
-            pressed = button(words, role, drawn)
-            pressed.clicked.connect(lambda _=False, deed=deed: deed())
+        new = button(tr("Nuevo producto"), "main", "add")
+        new.clicked.connect(lambda: self.new_asked.emit("products"))
+        publish = button(tr("Hacer un catálogo"), "plain", "catalogs")
+        publish.clicked.connect(lambda: self.page_asked.emit("catalogs"))
+        copy = button(tr("Copia de seguridad"), "plain", "backup")
+        copy.clicked.connect(self.backup_asked)
+        for pressed in (new, publish, copy):
             column.addWidget(pressed)
         return column
 

@@ -166,8 +166,7 @@ class ListPage(Page):
 
     def _show_details(self, id_: int) -> None:
         panel = self._subject.details(id_) if id_ else None
-        while self.details.count() > 1:
-            old = self.details.widget(1)
+        while old := self.details.widget(1):
             self.details.removeWidget(old)
             old.deleteLater()
         if panel:

@@ -1,5 +1,6 @@
 """Which page is open, and how one leads to another."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,9 +134,7 @@ class Navigation(QObject):
             return tr("Copiando {:,} de {:,} archivos").format(done, total)
 
         job = Job(work, self)
-        job.finished.connect(
-            lambda _: self._tell_backup(tr("Copia de seguridad hecha"))
-        )
+        job.finished.connect(self._tell_backup)
         job.failed.connect(trouble.tell)
         self._window.status.follow(job, tr("Haciendo la copia de seguridad…"), told)
 
@@ -149,10 +148,9 @@ class Navigation(QObject):
             for number, pane in enumerate(panes)
             if pane is here or pane.isAncestorOf(here)
         ]
-        following = panes[(inside[0] + 1 if inside else 0) % len(panes)]
-        if not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            following = following.nextInFocusChain()
-        following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane = panes[(inside[0] + 1 if inside else 0) % len(panes)]
+        first = next(_reachable(pane), pane)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
@@ -269,12 +267,27 @@ class Navigation(QObject):
         self._window.status.tell_backup(self.workspace.last_backup())
         self._tell_saved()
 
-    def _tell_backup(self, words: str) -> None:
+    def _tell_backup(self, _copy: Path) -> None:
         self._window.status.tell_backup(self.workspace.last_backup())
-        self.snackbar.tell(words)
+        self.snackbar.tell(tr("Copia de seguridad hecha"))
 
     def _tell_saved(self) -> None:
         if self.editor and self.editor.is_changed:
             self._window.status.tell_unsaved()
         else:
             self._window.status.tell_saved()
+
+
+def _reachable(pane: QWidget) -> Iterator[QWidget]:
+    """What the Tab key would come to inside a pane."""
+    widget: QWidget | None = pane
+    while widget:
+        if (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisible()
+        ):
+            yield widget
+        widget = widget.nextInFocusChain()
+        if widget is pane or (widget and not pane.isAncestorOf(widget)):
+            return

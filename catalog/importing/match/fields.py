@@ -44,6 +44,11 @@ def is_worse_spelling(before: Any, after: Any) -> bool:  # noqa: ANN401
     return plain(before) == plain(after) and not (gains and not after.isupper())
 
 
+def finer_place(before: Any, after: str) -> str:  # noqa: ANN401
+    """A district stays when a sheet only names its province or department."""
+    return before if before and before.startswith(after) else after
+
+
 def joined(before: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
     """The names there are, and those of `added` that are not among them."""
     standing = {plain(name) for name in before}

@@ -182,10 +182,12 @@ class Organisations:
     def settled(
         self, before: Mapping[str, Any], values: Mapping[str, Any]
     ) -> dict[str, Any]:
-        if "contact" not in values:
-            return dict(values)
-        contact = contacts.settled(before.get("contact"), values["contact"])
-        return {**values, "contact": contact}
+        after = dict(values)
+        if "contact" in after:
+            after["contact"] = contacts.settled(before.get("contact"), after["contact"])
+        if "ubigeo" in after:
+            after["ubigeo"] = fields.finer_place(before.get("ubigeo"), after["ubigeo"])
+        return after
 
     def complain(self, cells: Cells, record: Mapping[str, Any]) -> None:
         fields.in_order(cells, record, "alt_min_m", "alt_max_m", "La parcela más baja")

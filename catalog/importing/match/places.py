@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalog.fields import Known
-from catalog.fields.kinds import place_names
+from catalog.fields.choices import place_names
 from catalog.importing.cells import Cells
 
 _CODE = re.compile(r"\d{1,6}(\.0+)?")

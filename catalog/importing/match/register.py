@@ -141,7 +141,7 @@ class Register:
             entry.id: entry
             for name in names
             for entry in self.by_name.get(plain(name), ())
-            if not (place and entry.place) or place == entry.place
+            if _may_be_one_place(place, entry.place)
         }
         if not same:
             return Match(None)
@@ -206,6 +206,13 @@ class Register:
         entry = self.by_id.get(id_)
         if entry and not entry.is_gone and entry not in self.by_name[plain(name)]:
             self.by_name[plain(name)].append(entry)
+
+
+def _may_be_one_place(one: str | None, other: str | None) -> bool:
+    """Whether two ubigeos can be of one record: a department holds its districts."""
+    if not one or not other:
+        return True
+    return one.startswith(other) or other.startswith(one)
 
 
 def _is_automatic(entry: Entry) -> bool:

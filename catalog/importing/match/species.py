@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ _LATIN = re.compile(
     r"(?P<authorship>(?: [(A-ZÁÉÍÓÚÄÖÜÑ].*)?)"
 )
 _NO_GENUS = frozenset({"por", "sin", "no", "varios", "varias", "especie", "planta"})
+_ALIKE = 0.92  # «Chenopodium quinua» is one letter away from a species we know
 _RANKS = (("subsp. ", "subspecies"), ("var. ", "variety"), ("f. ", "form"))
 
 
@@ -54,7 +56,7 @@ class SpeciesIndex:
 
     def read(self, cells: Cells, text: str) -> SpeciesName | None:
         """The species that a cell names; a doubt when it may be none."""
-        first, *others = filter(None, map(str.strip, re.split(r"[;/,]| y ", text)))
+        first, *others = filter(None, map(str.strip, re.split(r"[;/]| y ", text)))
         if others:
             cells.doubt(
                 "scientific_name",
@@ -73,9 +75,21 @@ class SpeciesIndex:
             )
             return None
         name = _canonical(read)
-        return SpeciesName(
-            self._names.get(_key(name), name), read["authorship"].strip()
-        )
+        if known := self._names.get(_key(name)):
+            return SpeciesName(known)
+        if meant := self._alike(_key(name)):
+            cells.doubt(
+                "scientific_name",
+                f"¿Quiso escribir «{meant}»? Se agregaría otra especie.",
+            )
+        return SpeciesName(name, read["authorship"].strip())
+
+    def _alike(self, key: str) -> str | None:
+        """The species that a name seems to be with a slip of the pen."""
+        near = [known for known in self._names
+                if known[:1] == key[:1] and abs(len(known) - len(key)) < 3]  # fmt: skip
+        found = get_close_matches(key, near, 1, _ALIKE)
+        return self._names[found[0]] if found else None
 
 
 def _canonical(read: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ class Reference(Part):
         if self._label:
             x, at = self.width - _NUMBER + 4, 0.0
             fonts.draw(self.canv, x, y, self._label, fonts.SANS, size)
-            x += fonts.width(self._label, fonts.SANS, size) + 2
+            x += fonts.width(self._label, fonts.SANS, size)
         self._sheet.pages.draw(self.canv, x, y, self._anchor, fonts.SANS, size, at)
         box = (0, self._space, self.width, self.height)
         self.canv.linkRect("", self._anchor, box, relative=1, thickness=0)

@@ -105,15 +105,11 @@ class WordsBox(QFrame):
 
     def _offer(self, typed: str) -> None:
         start = plain(typed)
+        listed = self._known.lists.get(self._field.kind.options, {})
         names = [
             name
-            for code, name in self._known.lists.get(
-                self._field.kind.options, {}
-            ).items()
-            if code not in self._values
-            and any(
-                word.startswith(start) for word in (plain(name), *plain(name).split())
-            )
+            for code, name in listed.items()
+            if code not in self._values and _begins(plain(name), start)
         ]
         self._offers.offer(names[:_OFFERED] if start else names)
 
@@ -155,10 +151,14 @@ class WordsBox(QFrame):
             self._chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)
-        for before, chip in pairwise([self.line, *self._chips]):
-            chip.show()
-            QWidget.setTabOrder(before, chip)
+        for before, after in pairwise([self.line, *self._chips]):
+            after.show()
+            QWidget.setTabOrder(before, after)
         self.updateGeometry()
+
+
+def _begins(name: str, start: str) -> bool:
+    return any(word.startswith(start) for word in (name, *name.split()))
 
 
 class _Offers(QObject):
@@ -176,13 +176,16 @@ class _Offers(QObject):
         )
         self._list.setWidget(line)
         self._list.setMaxVisibleItems(_OFFERED)
-        self._list.popup().setProperty("role", "completions")
+        popup = self._list.popup()
+        assert popup is not None
+        popup.setProperty("role", "completions")
+        self._popup = popup
         self._list.activated.connect(self.taken)
 
     @property
     def is_open(self) -> bool:
         """Whether the list stands under the line now."""
-        return self._list.popup().isVisible()
+        return self._popup.isVisible()
 
     def offer(self, words: list[str]) -> None:
         """Show these, or nothing when there are none."""
@@ -190,4 +193,4 @@ class _Offers(QObject):
         if words:
             self._list.complete()
         else:
-            self._list.popup().hide()
+            self._popup.hide()

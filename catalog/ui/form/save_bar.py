@@ -1,4 +1,4 @@
-"""The bar that appears once something typed is not saved, and the question on leaving."""
+"""The bar for what is typed and not saved, and the question on leaving it."""
 
 from collections.abc import Sequence
 from typing import Literal

@@ -1,7 +1,7 @@
 """One list shown as gallery or table, with what it says when it is empty."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -164,12 +164,12 @@ class Listing(QFrame):
         menu = QMenu(pressed)
         for order, name in self._subject.orders.items():
             menu.addAction(name).setData(order)
-        menu.triggered.connect(
-            lambda action: (
-                pressed.setText(words.format(action.text())),
-                self.order_changed.emit(action.data()),
-            )
-        )
+
+        def choose(action: QAction) -> None:
+            pressed.setText(words.format(action.text()))
+            self.order_changed.emit(action.data())
+
+        menu.triggered.connect(choose)
         pressed.setMenu(menu)
         return pressed
 
