@@ -1,4 +1,4 @@
-"""Departments, provinces and districts of Peru, and what their altitude means.
+"""Departments, provinces and districts of Peru.
 
 Places have INEI codes (ubigeo): two digits a department, four a province, six a
 district. RENIEC numbers the same districts otherwise, and nearly a thousand codes
@@ -6,13 +6,11 @@ exist in both systems for different districts: a code is believed only when the
 name written beside it agrees.
 """
 
-import csv
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from catalog.language import plain
@@ -21,8 +19,6 @@ Level = Literal["department", "province", "district"]
 
 _LEVELS: dict[int, Level] = {2: "department", 4: "province", 6: "district"}
 _EARTH_RADIUS_KM = 6371.0088
-
-HIGHEST_M = 6768  # Huascarán
 
 # RENIEC counts Callao last but one instead of seventh. Only departments can be
 # translated: within them the two systems number provinces and districts apart.
@@ -81,43 +77,6 @@ class Resolution:
     place: Place | None
     system: Literal["INEI", "RENIEC", "names"] | None
     doubt: str = ""
-
-
-@dataclass(frozen=True)
-class NaturalRegion:
-    """One of Pulgar Vidal's regions; `slope` is W, E or both."""
-
-    code: str
-    name_es: str
-    name_en: str
-    slope: str
-    alt_min_m: int
-    alt_max_m: int
-
-
-@dataclass(frozen=True)
-class AltitudeBand:
-    """A group of a calendar or a catalogue, from `alt_min_m` to below `alt_max_m`."""
-
-    code: str
-    name_es: str
-    name_en: str
-    alt_min_m: int
-    alt_max_m: int
-
-
-# Fixed in November 2026, after Pulgar Vidal's limits. From 2,300 m up altitude alone
-# tells the region; below, where the two slopes overlap, a band is named for all that
-# may grow there, so that no heading calls a coastal product one of the jungle. Puna
-# takes in the janca above 4,800 m, where hardly anything is grown.
-ALTITUDE_BANDS = (
-    AltitudeBand("PUNA", "Puna", "Puna", 4000, HIGHEST_M),
-    AltitudeBand("SUNI", "Suni", "Suni", 3500, 4000),
-    AltitudeBand("QUECHUA", "Quechua", "Quechua", 2300, 3500),
-    AltitudeBand("YUNGA", "Yunga", "Yunga", 1000, 2300),
-    AltitudeBand("MEDIA", "Yunga y selva alta", "Yunga and high jungle", 500, 1000),
-    AltitudeBand("BAJA", "Costa y selva", "Coast and jungle", 0, 500),
-)
 
 
 class Gazetteer:
@@ -281,28 +240,6 @@ class Gazetteer:
         )
 
 
-def read_places(path: Path) -> list[Place]:
-    """Read places.csv."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [_place(row) for row in csv.DictReader(file)]
-
-
-def read_natural_regions(path: Path) -> list[NaturalRegion]:
-    """Read natural_regions.csv."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [
-            NaturalRegion(
-                code=row["code"],
-                name_es=row["name_es"],
-                name_en=row["name_en"],
-                slope=row["slope"],
-                alt_min_m=int(row["alt_min_m"]),
-                alt_max_m=int(row["alt_max_m"]),
-            )
-            for row in csv.DictReader(file)
-        ]
-
-
 def distance_km(a: Place, b: Place) -> float:
     """Great-circle distance; ValueError if either place has no coordinates yet."""
     (south, west), (north, east) = _radians(a), _radians(b)
@@ -313,36 +250,12 @@ def distance_km(a: Place, b: Place) -> float:
     return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(chord))
 
 
-def natural_regions_at(
-    altitude_m: int, regions: Iterable[NaturalRegion]
-) -> tuple[str, ...]:
-    """Codes of the regions an altitude may belong to; more than one means: ask."""
-    _check(altitude_m)
-    return tuple(
-        region.code
-        for region in regions
-        if region.alt_min_m <= altitude_m < region.alt_max_m
-        or altitude_m == region.alt_max_m == HIGHEST_M
-    )
-
-
-def altitude_band(altitude_m: int) -> AltitudeBand:
-    """The band of an altitude; a limit belongs to the band above it."""
-    _check(altitude_m)
-    return next(band for band in ALTITUDE_BANDS if altitude_m >= band.alt_min_m)
-
-
 def _radians(place: Place) -> tuple[float, float]:
     if place.latitude is None or place.longitude is None:
         raise ValueError(
             f"Faltan las coordenadas de {place.name}: elija otro distrito."
         )
     return math.radians(place.latitude), math.radians(place.longitude)
-
-
-def _check(altitude_m: int) -> None:
-    if not 0 <= altitude_m <= HIGHEST_M:
-        raise ValueError(f"La altitud va de 0 a {HIGHEST_M} m: revise «{altitude_m}».")
 
 
 def _folded(text: str) -> str:
@@ -360,18 +273,3 @@ def _code_digits(code: str) -> str:
     # 080101 comes out of a workbook as 80101 or 80101.0; SUNAT writes «-» for none.
     text = re.sub(r"(?<=\d)\.0+$", "", code.strip().strip("-–— "))
     return text.zfill(len(text) + len(text) % 2) if text.isdecimal() else text
-
-
-def _place(row: Mapping[str, str]) -> Place:
-    return Place(
-        ubigeo=row["ubigeo"],
-        level=_LEVELS[len(row["ubigeo"])],
-        parent=row["parent"],
-        name=row["name"],
-        capital=row["capital"],
-        latitude=float(row["latitude"]) if row["latitude"] else None,
-        longitude=float(row["longitude"]) if row["longitude"] else None,
-        altitude_m=int(row["altitude_m"]) if row["altitude_m"] else None,
-        natural_region=row["natural_region_estimate"],
-        iso_3166_2=row["iso_3166_2"],
-    )

@@ -4,12 +4,10 @@ Weights are whole grams and money is whole céntimos. What may mean two things i
 refused with a sentence that says how to write it; nothing is guessed.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Literal
 
 from babel.numbers import format_currency, format_decimal
@@ -134,12 +132,6 @@ def show_money(cents: int, currency: str = "PEN", language: str = "es") -> str:
     return shown.replace(currency, _SYMBOLS.get(currency, currency), 1)
 
 
-def read_units(path: Path) -> dict[str, Unit]:
-    """Read units.csv, by code; a unit's own names are among its aliases."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["code"]: _unit(row) for row in csv.DictReader(file)}
-
-
 def read_weight(
     typed: str,
     units: Mapping[str, Unit],
@@ -186,16 +178,6 @@ def _exact(text: str, mark: DecimalMark) -> Decimal | None:
 def _locale(language: str) -> str:
     # CLDR writes numbers in Quechua of Peru as in Spanish of Peru.
     return "en_US" if language.startswith("en") else "es_PE"
-
-
-def _unit(row: Mapping[str, str]) -> Unit:
-    names = [row["code"], row["name_es"], row["name_en"], *row["aliases"].split(";")]
-    return Unit(
-        code=row["code"],
-        dimension=row["dimension"],
-        grams=Decimal(row["kg"]) * 1000 if row["kg"] else None,
-        aliases=tuple(dict.fromkeys(filter(None, map(plain, names)))),
-    )
 
 
 def _grams(

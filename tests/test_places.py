@@ -1,5 +1,6 @@
 """Districts by code and by name, and what an altitude tells."""
 
+import csv
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -10,12 +11,57 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog import places
+from catalog.altitudes import (
+    ALTITUDE_BANDS,
+    NaturalRegion,
+    altitude_band,
+    natural_regions_at,
+)
 from catalog.language import plain
-from catalog.places import Gazetteer, altitude_band, distance_km, natural_regions_at
+from catalog.places import Gazetteer, Place, distance_km
 
 REFERENCE = Path(__file__).parents[1] / "resources/reference"
-PERU = Gazetteer(places.read_places(REFERENCE / "places.csv"))
-REGIONS = places.read_natural_regions(REFERENCE / "natural_regions.csv")
+
+
+def read_places(path):
+    """Read places.csv."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [_place(row) for row in csv.DictReader(file)]
+
+
+def read_natural_regions(path):
+    """Read natural_regions.csv."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [
+            NaturalRegion(
+                code=row["code"],
+                name_es=row["name_es"],
+                name_en=row["name_en"],
+                slope=row["slope"],
+                alt_min_m=int(row["alt_min_m"]),
+                alt_max_m=int(row["alt_max_m"]),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def _place(row):
+    return Place(
+        ubigeo=row["ubigeo"],
+        level=row["level"],
+        parent=row["parent"],
+        name=row["name"],
+        capital=row["capital"],
+        latitude=float(row["latitude"]) if row["latitude"] else None,
+        longitude=float(row["longitude"]) if row["longitude"] else None,
+        altitude_m=int(row["altitude_m"]) if row["altitude_m"] else None,
+        natural_region=row["natural_region_estimate"],
+        iso_3166_2=row["iso_3166_2"],
+    )
+
+
+PERU = Gazetteer(read_places(REFERENCE / "places.csv"))
+REGIONS = read_natural_regions(REFERENCE / "natural_regions.csv")
 
 
 def path(ubigeo):
@@ -342,7 +388,7 @@ def test_altitudes_are_grouped_in_bands(altitude, name):
 
 
 def test_bands_follow_one_another_without_gap():
-    bands = places.ALTITUDE_BANDS
+    bands = ALTITUDE_BANDS
     assert (bands[-1].alt_min_m, bands[0].alt_max_m) == (0, places.HIGHEST_M)
     for above, below in pairwise(bands):
         assert above.alt_min_m == below.alt_max_m

@@ -1,5 +1,6 @@
 """Numbers, money and weights: nothing doubtful is guessed, nothing shown is lost."""
 
+import csv
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -8,15 +9,32 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from catalog.language import plain
 from catalog.units import (
+    Unit,
     decimal_mark,
     read_money,
     read_number,
-    read_units,
     read_weight,
     show_money,
     show_weight,
 )
+
+
+def _unit(row):
+    names = [row["code"], row["name_es"], row["name_en"], *row["aliases"].split(";")]
+    return Unit(
+        code=row["code"],
+        dimension=row["dimension"],
+        grams=Decimal(row["kg"]) * 1000 if row["kg"] else None,
+        aliases=tuple(dict.fromkeys(filter(None, map(plain, names)))),
+    )
+
+
+def read_units(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: _unit(row) for row in csv.DictReader(file)}
+
 
 UNITS = read_units(Path(__file__).parents[1] / "resources/reference/units.csv")
 

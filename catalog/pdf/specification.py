@@ -41,8 +41,12 @@ def identity(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
         (tr("Advertencias"), product.cautions.of(language)),
     ]
     columns = [
-        [*heading(tr("Identidad"), sheet), pairs(identity, sheet)],
-        [*heading(tr("Inocuidad y conservación"), sheet), pairs(safety, sheet)],
+        [*heading(title, sheet), pairs(rows, sheet)]
+        for title, rows in (
+            (tr("Identidad"), identity),
+            (tr("Inocuidad y conservación"), safety),
+        )
+        if any(said for _, said in rows)
     ]
     return [Row(columns, gap=_HALF)]
 

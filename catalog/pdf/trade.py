@@ -122,7 +122,7 @@ def certificates(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
         tr("Número"),
         tr("Vence"),
     ]
-    table = grid(head, rows, (30, 26, 20, 18, 14), WIDTH, sheet)
+    table = grid(head, rows, (28, 25, 20, 18, 17), WIDTH, sheet)
     return [*heading(tr("Certificados vigentes"), sheet), table]
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from catalog.altitudes import ALTITUDE_BANDS, HIGHEST_M, AltitudeBand, altitude_band
 from catalog.language import show_date
 from catalog.pdf import fonts
 from catalog.pdf.style import Sheet
-from catalog.places import ALTITUDE_BANDS, HIGHEST_M, AltitudeBand, altitude_band
 from catalog.privacy.views import (
     PublicName,
     PublicOffer,
@@ -186,8 +186,8 @@ def weight(grams: int, sheet: Sheet) -> str:
 
 
 def day(of: date, sheet: Sheet) -> str:
-    """«05/09/2026»."""
-    return show_date(of, sheet.language)
+    """«05/09/2026»; in English «September 5, 2026», which cannot be misread."""
+    return show_date(of, sheet.language, long=sheet.language == "en")
 
 
 def shelf_life(days: int, sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import search
+from catalog.altitudes import ALTITUDE_BANDS, altitude_band
 from catalog.models import (
     Affiliation,
     Buyer,
@@ -24,7 +25,6 @@ from catalog.models import (
     Product,
     Seal,
 )
-from catalog.places import ALTITUDE_BANDS, altitude_band
 from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching
 from catalog.queries.lists import department_names, list_names
 from catalog.queries.photos import cover_photos

@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import search, seasons
+from catalog.altitudes import ALTITUDE_BANDS
 from catalog.models import (
     Certificate,
     CertificateProduct,
@@ -18,7 +19,6 @@ from catalog.models import (
     Seal,
     Species,
 )
-from catalog.places import ALTITUDE_BANDS
 from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching
 from catalog.queries.lists import department_names, list_names
 from catalog.queries.photos import cover_photos

@@ -42,7 +42,8 @@ class _Titles:
     """Knows a title between rows: one cell, merged across or unlike the others."""
 
     def __init__(self, body: Sequence[Line], spans: Iterable[Span]) -> None:
-        self._usual = median(len(line.filled) for line in body) if body else 0
+        several = [n for line in body if (n := len(line.filled)) > 1]
+        self._usual = median(several) if several else 0
         self._across = {(s.top, s.left): s.right - s.left + 1 for s in spans}
         self._cells: Counter[int] = Counter()
         self._numbers: Counter[int] = Counter()

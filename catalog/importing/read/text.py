@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from catalog.errors import ImportFailed
+from catalog.importing.headings import familiar
 from catalog.importing.read.grid import Grid, Line, clean, refuse_huge
 
 _MOST_BYTES = 100 * 1024 * 1024
@@ -26,7 +27,9 @@ _SPANISH = re.compile("[\0-\x7fáéíóúüñÁÉÍÓÚÜÑ¿«»°ºª–—‘
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 
 _SEPARATORS = ";\t|,"
-_SEPARATOR_NAMES = {"\t": "tabulador"}
+_NO_SEPARATOR = "\x1f"
+_SEPARATOR_NAMES = {"\t": "tabulador", _NO_SEPARATOR: "nada"}
+_MOST_LINES = 200  # in one cell
 # Excel's own way to say which separator follows.
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -43,7 +46,7 @@ def read_text(path: Path, data: bytes) -> Grid:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise _not_text(path) from None
-    if "\0" in text or len(_CONTROL.findall(text)) > len(text) // 500:
+    if "\0" in text or len(_CONTROL.findall(text)) > max(8, len(text) // 500):
         raise _not_text(path)
     separator = _separator(text)
     if told := _SEP_LINE.match(text):
@@ -100,7 +103,7 @@ def _legacy_encoding(data: bytes) -> str:
 def _separator(text: str) -> str:
     """What cuts most lines, then most of them alike, then into most pieces."""
     sample = text[:100_000]  # no longer than the longest cell csv takes
-    best, found = (0.5, 0.0, 0), ","
+    best, found = (0.0, 0.0, 0), _NO_SEPARATOR
     for separator in _SEPARATORS:
         rows = csv.reader(_source(sample), delimiter=separator)
         widths = [len(row) for row in rows if row][:300]
@@ -108,9 +111,16 @@ def _separator(text: str) -> str:
             usual = max(set(several), key=several.count)
             alike = several.count(usual) / len(widths)
             score = (len(several) / len(widths), alike, usual)
-            if score > best:
+            # One column alone may hold a comma here and there.
+            is_told = score[0] > 0.5 or _is_heading(sample, separator)
+            if is_told and score > best:
                 best, found = score, separator
     return found
+
+
+def _is_heading(text: str, separator: str) -> bool:
+    first = next(filter(any, csv.reader(_source(text), delimiter=separator)), [])
+    return familiar(first) > 1
 
 
 def _source(text: str) -> io.StringIO:
@@ -129,6 +139,12 @@ def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
 
 def _quoting(text: str, separator: str) -> int:
     # A quote that never closes would swallow the rest of the file in one cell.
+    reader = csv.reader(_source(text), delimiter=separator)
+    before = 0
+    for _ in reader:
+        if reader.line_num - before > _MOST_LINES:
+            return csv.QUOTE_NONE
+        before = reader.line_num
     try:
         for _ in csv.reader(_source(text), delimiter=separator, strict=True):
             pass

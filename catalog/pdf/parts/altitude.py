@@ -1,9 +1,9 @@
 """A slope from the sea to the puna, with the height a product grows at."""
 
+from catalog.altitudes import ALTITUDE_BANDS
 from catalog.pdf import fonts
 from catalog.pdf.style import CREAM, MUTED, RULE, TERRACOTTA, Part, Sheet
 from catalog.pdf.wording import metres
-from catalog.places import ALTITUDE_BANDS
 
 _HIGHEST = 4800
 _LABELLED = (1000, 2300, 4000)  # the others would stand on each other
