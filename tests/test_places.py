@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from catalog import places
 from catalog.altitudes import (
     ALTITUDE_BANDS,
+    HIGHEST_M,
     NaturalRegion,
     altitude_band,
     natural_regions_at,
@@ -389,7 +390,7 @@ def test_altitudes_are_grouped_in_bands(altitude, name):
 
 def test_bands_follow_one_another_without_gap():
     bands = ALTITUDE_BANDS
-    assert (bands[-1].alt_min_m, bands[0].alt_max_m) == (0, places.HIGHEST_M)
+    assert (bands[-1].alt_min_m, bands[0].alt_max_m) == (0, HIGHEST_M)
     for above, below in pairwise(bands):
         assert above.alt_min_m == below.alt_max_m
 
@@ -403,7 +404,7 @@ def test_no_band_is_named_for_a_region_that_its_altitudes_cannot_have():
         "MEDIA": {"YUM", "RUP"},
         "BAJA": {"CHA", "OMA", "RUP"},
     }
-    for altitude in range(0, places.HIGHEST_M + 1, 4):
+    for altitude in range(0, HIGHEST_M + 1, 4):
         possible = set(natural_regions_at(altitude, REGIONS))
         assert possible
         assert possible <= named[altitude_band(altitude).code]
