@@ -1,4 +1,8 @@
-"""The command line: thin, calls the core, prints tables and progress."""
+"""The command line: thin, calls the core, prints tables and progress.
+
+The core is imported where it is needed: the window shows before SQLAlchemy,
+Alembic and ReportLab are read.
+"""
 
 import json
 import os
@@ -9,24 +13,23 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from platformdirs import user_documents_path, user_log_path
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from catalog import settings
 from catalog.errors import CatalogError
 from catalog.jobs import Progress
-from catalog.library import (
-    Library,
-    create_library,
-    open_library,
-    restore_library,
-)
-from catalog.search import KINDS, Kind, find
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from catalog.library import Library
+    from catalog.search import Kind
 
 app = typer.Typer(
     help="Tinkuy: productos nativos, quienes los cultivan y quienes los buscan.",
@@ -51,9 +54,10 @@ Tongue = Literal["es", "en"]
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
-    """Sin orden: abre la última biblioteca en la ventana."""
+    """Sin orden: abre en la ventana la última biblioteca, o una nueva."""
     if context.invoked_subcommand is None:
-        _show_window(_library_folder(None))
+        last = settings.load().library
+        _show_window(Path(last) if last else user_documents_path() / "Tinkuy")
 
 
 @app.command("open")
@@ -69,7 +73,7 @@ def demo(
 ) -> None:
     """Biblioteca de ejemplo, un catálogo para chefs y otro para procesadores."""
     from catalog import sample
-    from catalog.library.backup import DATABASE
+    from catalog.library import DATABASE, create_library, open_library
 
     folder, today = to / "library", date.today()
     if (folder / DATABASE).exists():
@@ -142,6 +146,8 @@ def search(
     library: LibraryOption = None,
 ) -> None:
     """Busca productos, productores, compradores y ofertas."""
+    from catalog.search import KINDS, find
+
     kinds = [kind for kind in KINDS if of in (None, f"{kind}s")]
     with _opened(library, writable=False) as opened, opened.reading() as session:
         found = {
@@ -188,6 +194,8 @@ def restore(
     library: LibraryOption = None,
 ) -> None:
     """Pone una copia en lugar de la biblioteca; lo que había se guarda aparte."""
+    from catalog.library import restore_library
+
     folder = _library_folder(library)
     replaced = restore_library(file, folder)
     out.print(f"Biblioteca recuperada: {folder.resolve()}")
@@ -260,7 +268,9 @@ def _library_folder(chosen: Path | None) -> Path:
 
 
 @contextmanager
-def _opened(chosen: Path | None, *, writable: bool = True) -> Iterator[Library]:
+def _opened(chosen: Path | None, *, writable: bool = True) -> "Iterator[Library]":
+    from catalog.library import open_library
+
     library = open_library(_library_folder(chosen), writable=writable)
     try:
         yield library
@@ -269,7 +279,7 @@ def _opened(chosen: Path | None, *, writable: bool = True) -> Iterator[Library]:
 
 
 def _publish(
-    library: Library,
+    library: "Library",
     template: str,
     target: Path,
     query: str,
@@ -278,6 +288,7 @@ def _publish(
 ) -> None:
     from catalog import pdf
     from catalog.privacy import in_words, publishable, publishable_ids
+    from catalog.search import find
 
     if template not in pdf.TEMPLATES:
         names = ", ".join(pdf.TEMPLATES)
@@ -299,7 +310,7 @@ def _publish(
         err.print(f"  {sentence}.")
 
 
-def _rows(session: Session, kind: Kind, ids: list[int]) -> list[dict[str, Any]]:
+def _rows(session: "Session", kind: "Kind", ids: list[int]) -> list[dict[str, Any]]:
     """What is told of each hit; the id stays inside, the code is for people."""
     from catalog.queries.offers import offer_rows
     from catalog.queries.organisations import organisation_rows
@@ -393,8 +404,6 @@ def _told(command: Callable[[], None]) -> None:
 
 
 def _crash_report() -> Path:
-    from platformdirs import user_log_path
-
     folder = user_log_path("tinkuy", appauthor=False, ensure_exists=True)
     report = folder / f"error-{datetime.now():%Y%m%d-%H%M%S}.txt"
     report.write_text(traceback.format_exc(), "utf-8")

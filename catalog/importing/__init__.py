@@ -14,14 +14,14 @@ row and writes nothing; `apply` does that or raises ImportFailed.
 from catalog.importing.apply import Applied, apply
 from catalog.importing.cells import Problem
 from catalog.importing.plan import Changed, Difference, Held, New, Plan, plan
-from catalog.importing.read import READERS, Row, Skipped, Table, read
+from catalog.importing.read import ENDINGS, Row, Skipped, Table, read
 from catalog.importing.recognise import NAMES, Sheet, recognise
 from catalog.importing.rejects import write_rejects
 from catalog.importing.report import report, told
 
 __all__ = [
+    "ENDINGS",
     "NAMES",
-    "READERS",
     "Applied",
     "Changed",
     "Difference",

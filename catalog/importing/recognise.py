@@ -149,7 +149,7 @@ def _is_food_table(table: Table, words: set[str]) -> bool:
     return tags > 3 or sum(bool(re.match(nutrients, word)) for word in words) > 3
 
 
-def _is_district_list(_table: Table, words: set[str]) -> bool:
+def _is_district_list(table: Table, words: set[str]) -> bool:
     geographic = {
         "id", "codigo", "ubigeo", "name", "nombre", "region", "departamento",
         "provincia", "distrito", "capital", "latitud", "longitud", "altitud",
@@ -159,7 +159,14 @@ def _is_district_list(_table: Table, words: set[str]) -> bool:
     }  # fmt: skip
     places = {"department_id", "province_id", "departamento", "provincia", "distrito",
               "iddist", "nombdist", "region"}  # fmt: skip
-    return len(words) > 1 and words <= geographic and not words.isdisjoint(places)
+    names = [row.cells for row in table.rows[:_LOOKED_AT]]
+    told = sum(any(map(naming.producer_kind, cells)) for cells in names)
+    return (
+        len(words) > 1
+        and words <= geographic
+        and not words.isdisjoint(places)
+        and told <= len(names) / 5  # organisations have districts too
+    )
 
 
 def _is_university_list(table: Table, words: set[str]) -> bool:

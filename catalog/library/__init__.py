@@ -23,6 +23,14 @@ from catalog.library.check import problems
 from catalog.library.trouble import told_in_words
 from catalog.models import Operation
 
+__all__ = [
+    "DATABASE",
+    "Library",
+    "create_library",
+    "open_library",
+    "restore_library",
+]
+
 _README = """Esta carpeta es una biblioteca de Tinkuy.
 
 No cambie, mueva ni borre lo que hay dentro: ábrala con Tinkuy. Para llevarla a

@@ -20,7 +20,8 @@ def acquire(folder: Path, who: str) -> FileLock:
     The operating system lets go of it when the program ends, however it ends, so
     a lock is never stale. Raises LibraryLocked.
     """
-    lock = FileLock(folder / _LOCK, timeout=0)
+    # Taken and let go of by different threads: the window opens on its worker.
+    lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

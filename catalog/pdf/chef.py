@@ -30,7 +30,7 @@ from catalog.pdf.style import (
 from catalog.privacy.views import PublicProduct
 
 _LADDER = 92.0
-_LOWEST_BAND, _HIGHEST_BAND = 45 * mm, 124 * mm
+_LOWEST_BAND, _HIGHEST_BAND = 45 * mm, 131 * mm
 
 
 def chapters(title: str, sheet: Sheet) -> list[Chapter]:

@@ -164,40 +164,19 @@ def _contents(chapters: Sequence[Chapter], sheet: Sheet) -> list[Flowable]:
 
 
 def _credits(sheet: Sheet) -> list[Flowable]:
-    publication = sheet.publication
     photos = dict.fromkeys(
         " · ".join(filter(None, (photo.author, photo.licence)))
         for photo in sheet.printed.values()
     )
-    products = publication.products
+    products = sheet.publication.products
     sources = dict.fromkeys(
         [p.source for p in products] + [n.source for p in products for n in p.nutrition]
     )
     blocks = (
         (sheet.tr("Fotografías"), [photo for photo in photos if photo]),
-        (
-            sheet.tr("Ilustraciones"),
-            [sheet.tr("Los dibujos son de la planta o el producto en general; no"
-                      " retratan un lote.")],
-        ),
-        (
-            sheet.tr("Consentimiento"),
-            [sheet.tr("Las personas que se nombran, se citan o salen en las fotos"
-                      " dieron su consentimiento, y pueden retirarlo cuando quieran.")],
-        ),
-        (
-            sheet.tr("Conocimiento colectivo"),
-            [sheet.tr("Los nombres, usos y saberes tradicionales pertenecen a los"
-                      " pueblos que los mantienen (Ley 27811). Este documento no da"
-                      " derecho sobre ellos ni sobre los recursos genéticos.")],
-        ),
-        (
-            sheet.tr("Nombres por revisar"),
-            [sheet.tr("El asterisco (*) marca los nombres que una persona hablante"
-                      " todavía debe revisar.")] * wording.unreviewed(products),
-        ),
+        *_notes(sheet),
         (sheet.tr("Fuentes"), [source for source in sources if source]),
-    )  # fmt: skip
+    )
     return [
         Column(
             [
@@ -209,6 +188,35 @@ def _credits(sheet: Sheet) -> list[Flowable]:
         for heading, texts in blocks
         if texts
     ]
+
+
+def _notes(sheet: Sheet) -> list[tuple[str, list[str]]]:
+    """What a reader must know of drawings, consents, knowledge and doubtful names."""
+    tr = sheet.tr
+    drawings = tr(
+        "Los dibujos son de la planta o el producto en general; no retratan un lote."
+    )
+    consent = tr(
+        "Las personas que se nombran, se citan o salen en las fotos dieron su"
+        " consentimiento, y pueden retirarlo cuando quieran."
+    )
+    knowledge = tr(
+        "Los nombres, usos y saberes tradicionales pertenecen a los pueblos que los"
+        " mantienen (Ley 27811). Este documento no da derecho sobre ellos ni sobre los"
+        " recursos genéticos."
+    )
+    doubtful = tr(
+        "El asterisco (*) marca los nombres que una persona hablante todavía debe"
+        " revisar."
+    )
+    notes = [
+        (tr("Ilustraciones"), [drawings]),
+        (tr("Consentimiento"), [consent]),
+        (tr("Conocimiento colectivo"), [knowledge]),
+    ]
+    if wording.unreviewed(sheet.publication.products):
+        notes.append((tr("Nombres por revisar"), [doubtful]))
+    return notes
 
 
 _LETTER = LEAD.clone("letter_body", spaceBefore=0, spaceAfter=10)

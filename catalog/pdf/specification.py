@@ -1,6 +1,6 @@
 """What a product is, measured: the first blocks of a technical sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable
 
 from catalog.pdf import wording
 from catalog.pdf.parts.layout import Lines, Row, Space
-from catalog.pdf.parts.tables import Cell, filled, grid, heading, pairs
-from catalog.pdf.style import CAPTION, PLACE, WIDTH, Sheet
+from catalog.pdf.parts.tables import Cell, grid, heading, pairs
+from catalog.pdf.style import CAPTION, Sheet
 from catalog.privacy.views import PublicPackaging, PublicProduct, PublicSpecification
 
 _HALF = 22.0
@@ -87,13 +87,14 @@ def specification(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
         (row.section, _parameter(row, len(shared) > 1, sheet))
         for row in product.specification
     ]
-    kept = filled([cells for _, cells in said])
-    pieces = heading(tr("Especificación"), sheet)
+    rows: list[Sequence[Cell]] = []
     for section, name in names.items():
-        rows = [cells for of, cells in said if of == section]
-        if rows:
-            table = grid(head, rows, _SHARES, WIDTH, sheet, kept)
-            pieces += [Space(3), sheet.p(name, PLACE), table]
+        if found := [cells for of, cells in said if of == section]:
+            rows += [[name], *found]
+    pieces = [
+        *heading(tr("Especificación"), sheet),
+        grid(head, rows, _SHARES, sheet),
+    ]
     if len(shared) == 1:
         tested = tr("Resultados de {laboratory}").format(laboratory=shared[0])
         pieces += [Space(3), sheet.p(tested, CAPTION)]
@@ -171,7 +172,7 @@ def packaging(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
     said = wording.words(dict.fromkeys(field.strip() for field in fields), sheet)
     return [
         *heading(tr("Empaque"), sheet),
-        grid(head, rows, (26, 24, 14, 26, 18, 18), WIDTH, sheet),
+        grid(head, rows, (26, 24, 14, 26, 18, 18), sheet),
         *(
             [sheet.p(tr("En la etiqueta: {fields}").format(fields=said), CAPTION)]
             if said

@@ -7,7 +7,7 @@ from catalog.pdf.growers import leading_to
 from catalog.pdf.parts.layout import Column, Lines, Row, Space
 from catalog.pdf.parts.supply import CapacityBars
 from catalog.pdf.parts.tables import Cell, grid, heading, pairs
-from catalog.pdf.style import CAPTION, CELL, WIDTH, Sheet, msgid
+from catalog.pdf.style import CAPTION, CELL, Sheet, msgid
 from catalog.privacy.views import PublicProduct
 
 _HALF = 22.0
@@ -85,7 +85,8 @@ def origin(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
         offer.traceability.of(sheet.language) for offer in product.offers
     )
     named = Lines(
-        [leading_to(grower, sheet) for grower in growers], columns=min(2, len(growers))
+        [leading_to(grower, sheet) for grower in growers],
+        columns=1 if len(growers) < 3 else 2,
     )
     rows = [
         (tr("Quién"), ", ".join(counted)),
@@ -122,7 +123,7 @@ def certificates(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
         tr("Número"),
         tr("Vence"),
     ]
-    table = grid(head, rows, (28, 25, 20, 18, 17), WIDTH, sheet)
+    table = grid(head, rows, (28, 25, 20, 18, 17), sheet)
     return [*heading(tr("Certificados vigentes"), sheet), table]
 
 

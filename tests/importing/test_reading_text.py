@@ -92,7 +92,7 @@ def test_a_separator_at_the_end_of_every_line_is_no_column(file):
 
 
 def test_a_column_alone_needs_no_separator(file):
-    table = read(file("Nombre\nOca\nPapa, amarilla\nMaca\n".encode()))
+    table = read(file(b"Nombre\nOca\nPapa, amarilla\nMaca\n"))
     assert [row.cells for row in table.rows] == [
         ("Oca",),
         ("Papa, amarilla",),
@@ -115,7 +115,7 @@ def test_a_quote_that_never_closes_swallows_nothing(file):
 
 
 def test_control_characters_are_no_text(file):
-    table = read(file("Nombre,Nota\nOca\x0b,ta\x07bla\x1a\n".encode()))
+    table = read(file(b"Nombre,Nota\nOca\x0b,ta\x07bla\x1a\n"))
     assert table.rows[0].cells == ("Oca", "tabla")
 
 

@@ -70,7 +70,7 @@ def test_sections_without_merged_cells_are_told_by_their_place_or_capitals(sheet
     in_capitals = "Producto;Quechua;Nota\nGRANOS;;\nQuinua;kinwa;a\nOca;uqa;b\n"
     for text in (in_the_numbers, in_capitals):
         table = read(sheet(text))
-        assert [row.section for row in table.rows][0] == "GRANOS"
+        assert next(row.section for row in table.rows) == "GRANOS"
         assert {row.section for row in table.rows} <= {"GRANOS", "TUBÉRCULOS"}
 
 

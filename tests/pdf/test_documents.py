@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 
 import pypdfium2
 import pytest
@@ -72,9 +73,17 @@ def test_contents_and_growers_tell_the_pages_they_lead_to(
 
 
 def test_missing_facts_close_up(printed, bare_product, publication):
-    text = printed(publication(bare_product(), producers=())).text
-    for label in ("En cocina", "Combina con", "Sustitutos", "Quién cultiva", "None"):
-        assert label not in text
+    silent = dict.fromkeys(("phone", "email", "website", "address"), "")
+    unsaid = dict.fromkeys(("slogan", "letter", "order_terms"), Said(""))
+    shown = publication(bare_product(), producers=(), **silent, **unsaid)
+    for template in ("chef", "processor"):
+        text = printed(shown, template).text
+        for label in (
+            "En cocina", "Combina con", "Sustitutos", "Quién cultiva", "Identidad",
+            "Especificación\n", "Comercial", "Cómo pedir", "WhatsApp", "Teléfono",
+            "Carta de la cooperativa", "None",
+        ):  # fmt: skip
+            assert label not in text, label
 
 
 @pytest.mark.parametrize("template", ["chef", "processor"])
@@ -108,15 +117,36 @@ def test_names_of_120_letters_stay_on_the_page(
 def test_markup_typed_by_a_person_is_printed_as_typed(
     printed, product, producer, publication
 ):
-    typed = 'Papa <b>&</b> "oca" <a href="x">y</a> <br/>'
+    def typed(what: str) -> str:
+        return f'{what} <b>&</b> "oca" <a href="x">y</a> <br/>'
+
     shown = publication(
-        product(name=Said(typed), summary=Said(typed), cautions=Said(typed)),
-        producers=(producer(name=typed, story=Said(typed)),),
-        name=typed,
+        product(
+            name=Said(typed("nombre")),
+            summary=Said(typed("resumen")),
+            cautions=Said(typed("cuidado")),
+            origin=typed("lugar"),
+        ),
+        producers=(
+            producer(name=typed("productor"), story=Said(typed("historia")), ruc=""),
+        ),
+        name=typed("casa"),
+        address=typed("calle"),
     )
     for template in ("chef", "processor"):
-        text = printed(shown, template, title=typed).text
-        assert " ".join(text.split()).count("<b>&</b>") >= 5
+        text = " ".join(printed(shown, template, title=typed("título")).text.split())
+        for what in [
+            "nombre",
+            "resumen",
+            "cuidado",
+            "lugar",
+            "productor",
+            "historia",
+            "casa",
+            "calle",
+            "título",
+        ]:
+            assert typed(what) in text, (template, what)
 
 
 @settings(max_examples=25, deadline=None)
@@ -268,6 +298,13 @@ def test_a_photo_is_stored_once_as_it_is_and_credited(
     assert "Rosa Ejemplo · CC BY 4.0" in made.text
 
 
+def test_the_logo_stands_on_the_cover(photo, printed, product, publication):
+    shown = publication(product(), logo="0" * 64)
+    cover = printed(shown, photo={"0" * 64: photo}.get).reader.pages[0]
+    assert "/FormXob.photo-" + "0" * 64 in cover["/Resources"]["/XObject"]
+    assert "photo" not in str(printed(shown).reader.pages[0]["/Resources"]["/XObject"])
+
+
 def test_a_photo_without_a_file_leaves_the_drawing(printed, product, publication):
     lost = PublicPhoto("0" * 64, Said(""), "Rosa Ejemplo", "")
     text = printed(publication(product(photos=(lost,)))).text
@@ -292,6 +329,16 @@ def test_a_drawing_used_twice_is_stored_once(printed, product, publication):
     twin = product(uid="twin", code="TWIN")
     two = printed(publication(product(), twin)).path.stat().st_size
     assert two - one < 15_000
+
+
+def test_a_shadow_is_seen_through(printed, product, publication):
+    """A form that does not name its transparency is drawn solid."""
+    cover = printed(publication(product())).reader.pages[0]["/Resources"]["/XObject"]
+    drawing = cover["/FormXob.drawing-quinua-roja"]
+    named = drawing["/Resources"]["/ExtGState"]
+    assert re.findall(rb"/(\w+) gs", drawing.get_data())
+    for name in re.findall(rb"/(\w+) gs", drawing.get_data()):
+        assert f"/{name.decode()}" in named
 
 
 def test_progress_is_told_and_a_stop_leaves_the_old_file(

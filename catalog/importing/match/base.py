@@ -95,9 +95,7 @@ def read_columns(
             column.key: value for column, value in zip(columns, row[1:], strict=True)
         }
         for part in slices(ids)
-        for row in session.execute(
-            select(model.id, *columns).where(model.id.in_(part))
-        ).tuples()
+        for row in session.execute(select(model.id, *columns).where(model.id.in_(part)))
     }
 
 

@@ -39,7 +39,7 @@ class _Rows:
     contact: Contact
     person: tuple[int, int]
     affiliation: tuple[int, int]
-    phones: dict[str, tuple[int, int]]
+    phones: dict[str, tuple[int, int]]  # by number, in their order
 
 
 def read(cells: Cells) -> Contact | None:
@@ -112,7 +112,8 @@ def _insert(session: Session, owner: Owner, new: Sequence[tuple[int, Contact]]) 
         Affiliation,
         [{"person_id": p, owner: id_, "is_main": True} for p, (id_, _) in made],
     )
-    _insert_phones(session, ((p, contact.phones) for p, (_, contact) in made))
+    phones = [(p, *told) for p, (_, c) in made for told in enumerate(c.phones)]
+    _insert_phones(session, phones)
 
 
 def _update(session: Session, standing: Sequence[tuple[_Rows, Contact]]) -> None:
@@ -121,29 +122,42 @@ def _update(session: Session, standing: Sequence[tuple[_Rows, Contact]]) -> None
         person = {"names": contact.name or _UNNAMED, "email": contact.email}
         if (contact.name, contact.email) != (rows.contact.name, rows.contact.email):
             people.append((*rows.person, person))
-        new = [number for number in contact.phones if number not in rows.phones]
-        gone = [number for number in rows.phones if number not in contact.phones]
-        # One whose place a new one takes keeps its row, and so its history.
-        phones += [
-            (*rows.phones[old], _phone(number))
-            for old, number in zip(gone, new, strict=False)
-        ]
-        added.append((rows.person[0], new[len(gone) :]))
+        moved, new = _moved_phones(rows, contact.phones)
+        phones += moved
+        added += [(rows.person[0], position, number) for position, number in new]
     update_rows(session, Person, people)
     update_rows(session, Phone, phones)
-    _insert_phones(session, added, first=1)
+    _insert_phones(session, added)
 
 
-def _insert_phones(
-    session: Session, people: Iterable[tuple[int, Sequence[str]]], first: int = 0
-) -> None:
+def _moved_phones(
+    rows: _Rows, wanted: Sequence[str]
+) -> tuple[list[tuple[int, int, dict[str, Any]]], list[tuple[int, str]]]:
+    """Phone rows to update, and numbers to add, so that they stand as wanted.
+
+    One whose place a new one takes keeps its row, and so its history.
+    """
+    gone = [rows.phones[number] for number in rows.phones if number not in wanted]
+    standing = list(rows.phones)
+    moved, new = [], []
+    for position, number in enumerate(wanted):
+        if number in rows.phones:
+            if standing.index(number) != position:
+                moved.append((*rows.phones[number], {"position": position}))
+        elif gone:
+            moved.append((*gone.pop(0), {"position": position, **_phone(number)}))
+        else:
+            new.append((position, number))
+    return moved, new
+
+
+def _insert_phones(session: Session, phones: Iterable[tuple[int, int, str]]) -> None:
     insert_rows(
         session,
         Phone,
         [
             {"person_id": person, "position": position, **_phone(number)}
-            for person, numbers in people
-            for position, number in enumerate(numbers, start=first)
+            for person, position, number in phones
         ],
     )
 
@@ -164,7 +178,7 @@ def _load(session: Session, owner: Owner, ids: Iterable[int]) -> dict[int, _Rows
                    Person.deleted_at.is_(None))
             .order_by(Affiliation.is_main.desc(), Affiliation.id)
         )  # fmt: skip
-        for id_, link, link_version, person, version, names, email in rows.tuples():
+        for id_, link, link_version, person, version, names, email in rows:
             contact = Contact("" if names == _UNNAMED else names, (), email)
             rows_of = _Rows(contact, (person, version), (link, link_version), {})
             found.setdefault(id_, rows_of)
@@ -182,7 +196,7 @@ def _load_phones(session: Session, contacts: Iterable[_Rows]) -> None:
             .where(Phone.person_id.in_(part), Phone.deleted_at.is_(None))
             .order_by(Phone.position, Phone.id)
         )
-        for person, number, id_, version in phones.tuples():
+        for person, number, id_, version in phones:
             for rows in by_person[person]:
                 rows.phones[number] = (id_, version)
                 name, email = rows.contact.name, rows.contact.email

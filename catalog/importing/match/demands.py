@@ -45,7 +45,7 @@ class Demands:
                 select(LibraryEntry.name_es, Species.id).join(
                     Species, Species.scientific_name == LibraryEntry.scientific_name
                 )
-            ).tuples()
+            )
         }
         self._by_code: dict[str, tuple[int, bool]] = {}
         self._by_key: dict[tuple[Any, ...], list[tuple[int, str]]] = defaultdict(list)

@@ -13,9 +13,20 @@ _FIELDS = {
 }
 
 
+# Columns and groups that stand for a field of the sheet.
+_STANDS_FOR = {
+    "contact": "contact_name",
+    "parent_id": "parent",
+    "buyer_id": "buyer",
+    "producer_id": "producer",
+    "product_id": "product",
+    "species_id": "product",
+}
+
+
 def label(sheet: str, name: str) -> str:
     """What a field is called on screen."""
-    field = _FIELDS[sheet].get(name)
+    field = _FIELDS[sheet].get(_STANDS_FOR.get(name, name))
     return field.label if field else name
 
 

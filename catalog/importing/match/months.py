@@ -98,7 +98,7 @@ def current(session: Session, ids: Iterable[int]) -> dict[int, dict[int, int | N
             .where(OfferMonth.offer_id.in_(part), OfferMonth.deleted_at.is_(None))
             .order_by(OfferMonth.month)
         )
-        for id_, month, grams in rows.tuples():
+        for id_, month, grams in rows:
             found[id_][month] = grams
     return found
 
@@ -147,6 +147,6 @@ def _standing(
             select(OfferMonth.offer_id, OfferMonth.month, OfferMonth.id,
                    OfferMonth.row_version).where(OfferMonth.offer_id.in_(part))
         )  # fmt: skip
-        for offer, month, id_, version in rows.tuples():
+        for offer, month, id_, version in rows:
             found[offer, month] = (id_, version)
     return found

@@ -55,7 +55,7 @@ class Offers:
         self._by_pair: dict[tuple[int, int], list[_Known]] = defaultdict(list)
         columns = (Offer.id, Offer.code, Offer.producer_id, Offer.product_id,
                    Offer.presentation, Offer.deleted_at)  # fmt: skip
-        for row in session.execute(select(*columns)).tuples():
+        for row in session.execute(select(*columns)):
             offer = _Known(*row[:5], row[5] is not None)
             self._by_code[offer.code] = offer
             if not offer.is_gone:
@@ -230,6 +230,6 @@ def products_by_any_name(session: Session) -> Register:
     names = select(LocalName.name, LocalName.product_id).where(
         LocalName.product_id.is_not(None), LocalName.deleted_at.is_(None)
     )
-    for name, id_ in session.execute(names).tuples():
+    for name, id_ in session.execute(names):
         products.also_called(name, id_ or 0)
     return products

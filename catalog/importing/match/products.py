@@ -126,7 +126,7 @@ class Products:
                 .join(Species, Species.id == Product.species_id)
                 .where(Product.id.in_(part))
             )
-            for id_, name in session.execute(species).tuples():
+            for id_, name in session.execute(species):
                 records[id_]["scientific_name"] = SpeciesName(name)
             names = (
                 select(LocalName.product_id, LocalName.language, LocalName.name)
@@ -134,7 +134,7 @@ class Products:
                 .order_by(LocalName.id)
             )
             by_language = {language: field for field, language in _LANGUAGES.items()}
-            for owner, language, name in session.execute(names).tuples():
+            for owner, language, name in session.execute(names):
                 if owner is not None and (field := by_language.get(language)):
                     records[owner][field] = (*records[owner].get(field, ()), name)
         return records
@@ -169,7 +169,7 @@ class Products:
 
     def _columns(self, session: Session, steps: Sequence[Step]) -> list[dict[str, Any]]:
         named = [step.values.get("scientific_name") for step in steps]
-        ids = species_ids(session, {name for name in named if name})
+        ids = species_ids(session, filter(None, named))
         return [
             {key: v for key, v in step.values.items() if key in _OWN_COLUMNS}
             | ({"species_id": ids[name.name]} if name else {})

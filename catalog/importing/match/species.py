@@ -1,6 +1,7 @@
 """Scientific names as sheets write them, and the species of the library."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -49,7 +50,7 @@ class SpeciesIndex:
             word
             for names in session.execute(
                 select(LibraryEntry.name_es, LibraryEntry.other_names_es)
-            ).tuples()
+            )
             for name in (names[0], *names[1])
             for word in plain(name).split()
         } - genera
@@ -105,9 +106,11 @@ def _key(name: str) -> str:
     return " ".join(word for word in plain(name).split() if word not in {"×", "x"})
 
 
-def species_ids(session: Session, names: set[SpeciesName]) -> dict[str, int]:
+def species_ids(session: Session, names: Iterable[SpeciesName]) -> dict[str, int]:
     """The id of each species by its name; those not in the library are made."""
-    wanted = {name.name: name for name in names}
+    wanted: dict[str, SpeciesName] = {}
+    for name in names:
+        wanted.setdefault(name.name, name)
     ids: dict[str, int] = {}
     for part in slices(wanted):
         rows = session.execute(
@@ -115,7 +118,7 @@ def species_ids(session: Session, names: set[SpeciesName]) -> dict[str, int]:
                 Species.scientific_name.in_(part)
             )
         )
-        ids |= dict(rows.tuples().all())
+        ids |= dict(rows.all())
     new = [name for key, name in wanted.items() if key not in ids]
     made = insert_rows(
         session,

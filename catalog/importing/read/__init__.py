@@ -1,6 +1,6 @@
 """Reading a file: text out of cells, nothing known yet of products.
 
-To add a format, write a function that gives a Grid and list it in READERS.
+To add a format, write a function that gives a Grid and choose it in _reader.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from catalog.importing.read.table import Row, Skipped, Table, build
 from catalog.importing.read.text import read_text
 from catalog.importing.read.workbook import read_workbook
 
-__all__ = ["READERS", "Row", "Skipped", "Table", "read"]
+__all__ = ["ENDINGS", "Row", "Skipped", "Table", "read"]
 
 Reader = Callable[[Path, bytes, str], Grid]
 
@@ -22,15 +22,7 @@ def _read_text(path: Path, data: bytes, _sheet: str) -> Grid:
     return read_text(path, data)
 
 
-READERS: dict[str, Reader] = {
-    ".csv": _read_text,
-    ".tsv": _read_text,
-    ".txt": _read_text,
-    ".xls": read_workbook,
-    ".xlsx": read_workbook,
-    ".xlsm": read_workbook,
-    ".ods": read_workbook,
-}
+ENDINGS = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
 _MOST_BYTES = 200 * 1024 * 1024
 _ZIP = b"PK\3\4"
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<?xml")
@@ -41,18 +33,10 @@ def read(path: Path, sheet: str = "") -> Table:
 
     Raises ImportFailed, with what to do, for whatever cannot be read.
     """
-    reader = READERS.get(path.suffix.lower())
-    if path.is_dir():
-        raise ImportFailed(f"«{path}» es una carpeta: elija un archivo de ella.")
-    if reader is None:
-        raise ImportFailed(
-            f"«{path.name}» no es una hoja de cálculo: elija un archivo "
-            f"{', '.join(READERS)}."
-        )
     data = _bytes(path)
     if not data.strip():
         raise ImportFailed(f"«{path.name}» está vacío: elija otro archivo.")
-    grid = _reader(path, data, reader)(path, data, sheet)
+    grid = _reader(path, data)(path, data, sheet)
     if not grid.lines:
         raise ImportFailed(f"«{path.name}» no tiene ninguna celda escrita: revíselo.")
     return build(path.name, grid)
@@ -60,13 +44,15 @@ def read(path: Path, sheet: str = "") -> Table:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise ImportFailed(f"«{path}» es una carpeta: elija un archivo de ella.")
         if path.stat().st_size > _MOST_BYTES:
             raise ImportFailed(
                 f"«{path.name}» pesa más de {_MOST_BYTES >> 20} MB: quite las imágenes "
                 "o divídalo en archivos más pequeños."
             )
         return path.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         raise ImportFailed(
             f"No encuentro «{path}»: revise el nombre y la carpeta."
         ) from error
@@ -77,8 +63,13 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _reader(path: Path, data: bytes, by_ending: Reader) -> Reader:
+def _reader(path: Path, data: bytes) -> Reader:
     """The reader for what the file holds, whatever its ending says."""
+    if path.suffix.lower() not in ENDINGS:
+        raise ImportFailed(
+            f"«{path.name}» no es una hoja de cálculo: elija un archivo "
+            f"{', '.join(ENDINGS)}."
+        )
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_WEB_PAGE):
         raise ImportFailed(
@@ -87,7 +78,4 @@ def _reader(path: Path, data: bytes, by_ending: Reader) -> Reader:
         )
     if data.startswith((_ZIP, biff.SIGNATURE)):
         return read_workbook
-    if by_ending is read_workbook and path.suffix.lower() == ".xls":
-        # Many systems call «.xls» what is a text with tabs.
-        return _read_text
-    return by_ending
+    return _read_text  # many systems call «.xls» what is a text with tabs

@@ -157,8 +157,7 @@ def _text(cell: Any) -> str:  # noqa: ANN401
         return "Sí" if cell else "No"
     if isinstance(cell, float):
         # Fifteen digits, as Excel shows: 0.1 + 0.2 is 0.3.
-        digits = Decimal(f"{cell:.15g}")
-        return format(digits.quantize(1) if cell.is_integer() else digits, "f")
+        return format(Decimal(f"{cell:.15g}"), "f")
     if isinstance(cell, datetime):
         day = f"{cell:%d/%m/%Y}"
         return day if cell.time() == time() else f"{day} {cell:%H:%M:%S}"

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from catalog.identifiers import show_phone
 from catalog.pdf import vcard
 from catalog.pdf.parts.codes import QrCode
-from catalog.pdf.parts.pictures import Picture
+from catalog.pdf.parts.pictures import Picture, draw_logo
 from catalog.pdf.style import (
     AMBER,
     COVER,
@@ -32,6 +32,8 @@ _PICTURE = PAGE_HEIGHT * 0.42
 _PICTURE_BOTTOM = PAGE_HEIGHT * 0.25
 _STRIP = 4.5 * mm
 _NARROW = 0.78  # of the width: a title in two lines fills its ground
+_HOUSE = 0.66  # of the width: the logo stands beside it
+_FOOT = 16 * mm
 _CODE = 40 * mm
 _THREADS = ((AMBER, 18.0), (TERRACOTTA, 18.0), (GREEN, 18.0), (WHITE, 6.0))
 
@@ -48,6 +50,9 @@ class Cover(Part):
         self._house = sheet.p(sheet.publication.house.name, COVER_HOUSE)
         self._slogan = sheet.p(sheet.publication.house.slogan, _SLOGAN)
         self._picture = picture
+        sha256 = sheet.publication.house.logo
+        path = sheet.photo(sha256) if sha256 else None
+        self._logo = (sha256, path) if path else None
 
     def wrap(self, _room: float, _height: float) -> tuple[float, float]:
         self.width, self.height = PAGE_WIDTH, PAGE_HEIGHT
@@ -56,16 +61,18 @@ class Cover(Part):
     def draw(self) -> None:
         _ground(self.canv)
         self._picture.draw(self.canv, 0, _PICTURE_BOTTOM, PAGE_WIDTH, _PICTURE)
+        if self._logo:
+            draw_logo(self.canv, self._logo, PAGE_WIDTH - RIGHT, _FOOT)
         room = PAGE_HEIGHT - TOP - _PICTURE_BOTTOM - _PICTURE - 8 * mm
         _, title = self._title.wrap(WIDTH * _NARROW, room)
         _, subtitle = self._subtitle.wrap(WIDTH * _NARROW, room)
         top = PAGE_HEIGHT - TOP - max(0, (room - title - subtitle) * 0.45)
         self._title.drawOn(self.canv, LEFT, top - title)
         self._subtitle.drawOn(self.canv, LEFT, top - title - 10 - subtitle)
-        self._house.wrap(WIDTH, 200)
-        _, slogan = self._slogan.wrap(WIDTH, 200)
-        self._slogan.drawOn(self.canv, LEFT, 16 * mm)
-        self._house.drawOn(self.canv, LEFT, 16 * mm + slogan)
+        self._house.wrap(WIDTH * _HOUSE, 200)
+        _, slogan = self._slogan.wrap(WIDTH * _HOUSE, 200)
+        self._slogan.drawOn(self.canv, LEFT, _FOOT)
+        self._house.drawOn(self.canv, LEFT, _FOOT + slogan)
 
 
 class BackCover(Part):

@@ -20,10 +20,14 @@ from catalog.pdf.style import (
     PAGE_WIDTH,
     SAND,
     TOP,
+    WHITE,
     Part,
     Sheet,
 )
 from catalog.privacy.views import PublicPhoto, PublicProduct
+
+_LOGO = (46 * mm, 18 * mm)  # the most room it takes
+_RIM = 2.5 * mm
 
 
 @dataclass(frozen=True)
@@ -102,28 +106,50 @@ def photo_of(photos: Sequence[PublicPhoto], sheet: Sheet) -> tuple[str, Path] | 
     return None
 
 
+def draw_logo(
+    canvas: Canvas, logo: tuple[str, Path], right: float, bottom: float
+) -> None:
+    """The mark of who publishes, whole, on a white ground."""
+    name, image = _stored(canvas, *logo)
+    scale = min(_LOGO[0] / image.width, _LOGO[1] / image.height)
+    wide, high = image.width * scale, image.height * scale
+    canvas.saveState()
+    canvas.translate(right - wide - 2 * _RIM, bottom)
+    canvas.setFillColor(WHITE)
+    canvas.roundRect(0, 0, wide + 2 * _RIM, high + 2 * _RIM, 4, stroke=0, fill=1)
+    canvas.translate(_RIM, _RIM)
+    canvas.scale(wide, high)
+    canvas.doForm(name)
+    canvas.restoreState()
+
+
 def _cut(
     canvas: Canvas, sha256: str, path: Path, box: tuple[float, float, float, float]
 ) -> None:
-    """Cover a box with a JPEG, whose bytes pass untouched and are stored once."""
-    # drawImage would name it after its path, and no two folders print the same bytes.
-    name = f"photo-{sha256}"
-    if not canvas.hasForm(name):
-        try:
-            image = PDFImageXObject(name, str(path))
-        except OSError as error:
-            raise ExportFailed(
-                f"No se puede leer la foto «{path.name}»: quítela del producto y"
-                " vuelva a agregarla."
-            ) from error
-        canvas._doc.addForm(name, image)
-    image = canvas._doc.idToObject[canvas._doc.getXObjectName(name)]
+    """Cover a box with a photo: what is too much of it is cut off."""
+    name, image = _stored(canvas, sha256, path)
     x, y, width, height = box
     scale = max(width / image.width, height / image.height)
     wide, high = image.width * scale, image.height * scale
     canvas.translate(x + (width - wide) / 2, y + (height - high) / 2)
     canvas.scale(wide, high)
     canvas.doForm(name)
+
+
+def _stored(canvas: Canvas, sha256: str, path: Path) -> tuple[str, PDFImageXObject]:
+    """A JPEG, whose bytes pass untouched, once in the file; and what draws it."""
+    # drawImage would name it after its path: other folder, other bytes.
+    name = f"photo-{sha256}"
+    if not canvas.hasForm(name):
+        try:
+            image = PDFImageXObject(name, str(path))
+        except OSError as error:
+            raise ExportFailed(
+                f"No se puede leer la foto «{path.name}»: quítela de la ficha y"
+                " vuelva a agregarla."
+            ) from error
+        canvas._doc.addForm(name, image)
+    return name, canvas._doc.idToObject[canvas._doc.getXObjectName(name)]
 
 
 def _stand(

@@ -15,11 +15,25 @@ from catalog.pdf.style import (
     LABEL,
     MUTED,
     MUTED_NAME,
+    PLACE,
     RULE,
+    WIDTH,
     Sheet,
 )
 
 _WORD = CELL.clone("word", textColor=MUTED)
+
+_LINES = (
+    # Cells are paragraphs, yet Table sets the font of each: a base-14 one, if let.
+    ("FONTNAME", (0, 0), (-1, -1), fonts.SANS),
+    ("LINEBELOW", (0, 0), (-1, -2), 0.5, RULE),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("LEFTPADDING", (1, 0), (-1, -1), 5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+)
 
 Cell = str | tuple[str, str]  # a text, or a text and what is said of it below
 
@@ -29,40 +43,37 @@ def heading(text: str, sheet: Sheet) -> list[Flowable]:
     return [sheet.p(text, HEADING), Rule(keep=1)]
 
 
-def filled(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """The columns that some row fills, and the first."""
-    columns = range(len(rows[0]) if rows else 0)
-    return [n for n in columns if not n or any(row[n] for row in rows)]
-
-
 def grid(
     head: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     shares: Sequence[float],
-    width: float,
     sheet: Sheet,
-    kept: Sequence[int] = (),
 ) -> Flowable:
-    """A table that repeats its head over pages; columns nobody fills close up."""
-    kept = kept or filled(rows)
+    """A table as wide as the page that repeats its head over pages.
+
+    Columns nobody fills close up. A row of one cell is the heading of a group.
+    """
+    full = [row for row in rows if len(row) > 1]
+    kept = [n for n in range(len(head)) if not n or any(row[n] for row in full)]
     total = sum(shares[n] for n in kept)
     cells = [[sheet.p(head[n], CELL_HEAD) for n in kept]]
-    cells += [[_cell(row[n], sheet) for n in kept] for row in rows]
+    styles = list(_LINES)
+    for number, row in enumerate(rows, start=1):
+        if len(row) > 1:
+            cells.append([_cell(row[n], sheet) for n in kept])
+        else:
+            cells.append([sheet.p(str(row[0]), PLACE), *[""] * (len(kept) - 1)])
+            styles += [
+                ("SPAN", (0, number), (-1, number)),
+                ("TOPPADDING", (0, number), (-1, number), 7),
+                ("NOSPLIT", (0, number), (0, number + 1)),
+            ]
     return Table(
         cells,
-        colWidths=[width * shares[n] / total for n in kept],
+        colWidths=[WIDTH * shares[n] / total for n in kept],
         repeatRows=1,
         splitInRow=1,
-        style=[
-            ("FONTNAME", (0, 0), (-1, -1), fonts.SANS),
-            ("LINEBELOW", (0, 0), (-1, -2), 0.5, RULE),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("LEFTPADDING", (1, 0), (-1, -1), 5),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ],
+        style=styles,
     )
 
 
