@@ -111,8 +111,8 @@ def test_the_card_is_read_without_a_network(publication):
     )
 
 
-@given(st.text(max_size=200))
-@example("Ñ" * 120)
+@given(name=st.text(max_size=200))
+@example(name="Ñ" * 120)
 def test_no_line_of_a_card_is_longer_than_75_octets(name, publication):
     house = publication(name=name, phone="", email="", website="").house
     lines = vcard.of_house(house).split("\r\n")
