@@ -1,7 +1,7 @@
 """What every test may ask for."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,23 @@ import pytest
 
 from catalog import sample
 from catalog.library import Library, create_library, open_library
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with tests/golden/<name>.txt; --update-golden rewrites it."""
+
+    def compare(name: str, text: str) -> None:
+        path = request.config.rootpath / "tests" / "golden" / f"{name}.txt"
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
 
 
 @pytest.fixture(scope="session")

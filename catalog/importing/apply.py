@@ -9,7 +9,6 @@ from catalog.importing.match import Step, matcher
 from catalog.importing.match.base import library_changed
 from catalog.importing.plan import Plan, library_mark, plan
 from catalog.jobs import Progress, silent
-from catalog.queries.lists import known
 
 _AT_ONCE = 1_000
 
@@ -32,9 +31,8 @@ def apply(session: Session, planned: Plan, progress: Progress = silent) -> Appli
     another; stopping half-way is the caller's transaction undone.
     """
     _refuse_outdated(session, planned)
-    writer = matcher(
-        session, planned.sheet, known(session), f"Hoja «{planned.table.name}»"
-    )
+    source = f"Hoja «{planned.table.name}»"
+    writer = matcher(session, planned.sheet, planned.known, source)
     new = [row.step for row in planned.new]
     changed = [row.step for row in planned.changed]
     total, done = len(new) + len(changed), 0

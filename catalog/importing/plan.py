@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog.errors import ImportFailed
+from catalog.fields import Known
 from catalog.identifiers import code_from
 from catalog.importing.cells import CellReader, Cells, Problem
 from catalog.importing.headings import OWN_COLUMNS, assign, is_counter
@@ -60,7 +61,8 @@ class Held:
 class Plan:
     """Every row of a table in one of five places.
 
-    `accepted` are the lines that a person took although they are doubtful.
+    `accepted` are the lines that a person took although they are doubtful; `mark`
+    tells whether the library is still as it was.
     """
 
     table: Table = field(compare=False)
@@ -75,6 +77,7 @@ class Plan:
     rejected: tuple[Held, ...]
     remarks: tuple[str, ...]
     mark: int = field(compare=False)
+    known: Known = field(compare=False, repr=False)
 
 
 def plan(
@@ -124,6 +127,7 @@ def plan(
         accepted=frozenset(accepted),
         remarks=remarks(table, sheet),
         mark=library_mark(session),
+        known=here,
         **planner.finished(),
     )
 

@@ -1,5 +1,6 @@
 """Sheets written by the tests, and what importing them does."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,8 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from catalog import importing
-from catalog.library import Library
+from catalog.library import Library, open_library
 from catalog.models import Base
+
+STOCK = {
+    "producers": "Código;RUC;Nombre\nCOOP-1;20131312955;Cooperativa Ejemplo\n"
+    "ASOC-1;;Asociación Ejemplo\n",
+    "buyers": "Código;Cliente;RUC\nREST-1;Restaurante Ejemplo;20131312955\n",
+    "products": "Código;Producto;Quechua\nOCA;Oca roja;puka uqa\nMACA;Maca negra;\n",
+}
 
 
 @pytest.fixture
@@ -74,6 +82,19 @@ class Office:
 @pytest.fixture
 def office(library):
     return Office(library)
+
+
+@pytest.fixture(scope="session")
+def stocked_folder(empty_library, tmp_path_factory):
+    """A library with two producers, a buyer and two products, to be copied."""
+    folder = tmp_path_factory.mktemp("stocked")
+    shutil.copytree(empty_library, folder / "library")
+    opened = open_library(folder / "library")
+    for kind, text in STOCK.items():
+        (folder / "hoja.csv").write_text(text, "utf-8")
+        Office(opened).bring(folder / "hoja.csv", kind)
+    opened.close()
+    return folder / "library"
 
 
 def reasons(held):

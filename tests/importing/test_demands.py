@@ -1,7 +1,9 @@
+import shutil
 from datetime import date
 
 import pytest
 
+from catalog.library import open_library
 from catalog.models import Demand, Species
 
 HEADINGS = (
@@ -9,11 +11,13 @@ HEADINGS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def stocked(office, sheet):
-    """A library with a buyer and a product to ask for."""
-    office.bring(sheet("Código;Cliente;RUC\nREST-1;Restaurante Ejemplo;20131312955\n"))
-    office.bring(sheet("Código;Producto;Quechua\nOCA;Oca roja;puka uqa\n"))
+@pytest.fixture
+def library(stocked_folder, tmp_path):
+    """Instead of an empty one: there are things to offer and to ask for."""
+    shutil.copytree(stocked_folder, tmp_path / "library")
+    opened = open_library(tmp_path / "library")
+    yield opened
+    opened.close()
 
 
 def test_a_demand_is_asked_as_exactly_as_the_library_knows(office, sheet):

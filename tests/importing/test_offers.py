@@ -1,25 +1,21 @@
+import shutil
 from datetime import date
 
 import pytest
 
+from catalog.library import open_library
 from catalog.models import Offer, OfferMonth, PricePoint
 
 RUC = "20131312955"
 
 
-@pytest.fixture(autouse=True)
-def stocked(office, sheet):
-    """A library with two producers and two products to offer."""
-    office.bring(
-        sheet(
-            f"Código;RUC;Nombre\nCOOP-1;{RUC};Cooperativa Ejemplo\n"
-            "ASOC-1;;Asociación Ejemplo\n"
-        ),
-        "producers",
-    )
-    office.bring(
-        sheet("Código;Producto;Quechua\nOCA;Oca roja;puka uqa\nMACA;Maca negra;\n")
-    )
+@pytest.fixture
+def library(stocked_folder, tmp_path):
+    """Instead of an empty one: there are things to offer and to ask for."""
+    shutil.copytree(stocked_folder, tmp_path / "library")
+    opened = open_library(tmp_path / "library")
+    yield opened
+    opened.close()
 
 
 def months(office):

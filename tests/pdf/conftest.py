@@ -32,23 +32,6 @@ from catalog.privacy.views import (
 QUECHUA = Said("Quechua (sin precisar variedad)", "Quechua (variety not stated)")
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true")
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare text with tests/golden/<name>.txt; --update-golden rewrites it."""
-
-    def compare(name: str, text: str) -> None:
-        path = request.config.rootpath / "tests" / "golden" / f"{name}.txt"
-        if request.config.getoption("--update-golden", default=False):
-            path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8")
-
-    return compare
-
-
 @dataclass(frozen=True)
 class Printed:
     """A document read back."""
