@@ -63,8 +63,7 @@ class Office:
         return record
 
     def dump(self):
-        """Everything that the library holds, but its history and its clocks."""
-        left_out = {"operation", "change"}
+        """Every record that the library holds, but for its clocks."""
         clocks = {"updated_at", "row_version", "created_at", "uid"}
         with self.library.reading() as session:
             return {
@@ -75,7 +74,7 @@ class Office:
                     for row in session.execute(select(table))
                 )
                 for table in Base.metadata.sorted_tables
-                if table.name not in left_out
+                if "row_version" in table.columns
             }
 
 

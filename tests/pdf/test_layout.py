@@ -1,6 +1,9 @@
 """How pieces are laid out and broken over pages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.platypus import Spacer
 
 from catalog.language import translator
 from catalog.pdf import fonts, no_photos
@@ -132,3 +135,20 @@ def test_a_chip_is_never_wider_than_its_column(sheet):
     chips = Chips(["Ñ" * 300], sheet)
     assert height(chips, 200) > height(Chips(["Ñ"], sheet), 200)
     assert all(x + wide <= 200 for x, _, wide, _ in chips._places)
+
+
+@given(
+    # Whole numbers, so that a page is often filled to its last point.
+    heights=st.lists(st.integers(1, 12), min_size=1, max_size=60),
+    page=st.integers(13, 60),
+    columns=st.integers(1, 3),
+)
+def test_what_lines_cut_for_a_page_fits_it(heights, page, columns):
+    rest, cut = Lines([Spacer(1, high) for high in heights], columns), []
+    while height(rest) > page:
+        parts = rest.split(WIDTH, page)
+        assert len(parts) == 2
+        assert height(parts[0]) <= page
+        cut += parts[0]._pieces
+        rest = parts[1]
+    assert [piece.height for piece in (*cut, *rest._pieces)] == heights

@@ -192,6 +192,6 @@ class Products:
                 for id_, step in written
                 for field, language in _LANGUAGES.items()
                 for name in step.values.get(field, ())
-                if name not in step.before.get(field, ())
+                if name not in (step.before.get(field) or ())
             ],
         )

@@ -126,7 +126,7 @@ def _promise(sheet: CalamineSheet) -> tuple[int, int]:
     """How many headings it has that we know, then how many rows."""
     first = sheet.to_python(skip_empty_area=False, nrows=_LOOKED_AT)
     known = max((familiar(map(_text, row)) for row in first), default=0)
-    return (known if known > 1 else 0, sheet.total_height)
+    return (known, sheet.total_height)
 
 
 def _grid(path: Path, sheet: CalamineSheet, others: tuple[str, ...]) -> Grid:

@@ -137,13 +137,21 @@ class Lines(Part):
             piece.getSpaceBefore() for piece in self._pieces
         )
         low = high / self._columns
-        # Halve until the columns are as even as lines allow.
-        while high - low > 1:
+        # Halve until the columns are as even as lines allow; then they are as high
+        # as what they hold, for a point too much would not fit the page it was cut for.
+        while high - low > 0.01:
             middle = (low + high) / 2
             fits = self._fill(middle)[-1:] == [len(self._pieces)]
             low, high = (low, middle) if fits else (middle, high)
-        self.height = high
         self._cuts = self._fill(high)
+        starts = [0, *self._cuts[:-1]]
+        self.height = max(
+            (
+                sum(self._high(number, start) for number in range(start, cut))
+                for start, cut in zip(starts, self._cuts, strict=False)
+            ),
+            default=0.0,
+        )
         return room, self.height
 
     def split(self, room: float, height: float) -> list[Flowable]:
