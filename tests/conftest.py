@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_day import SAMPLE_DAY
 
 from catalog import sample
 from catalog.library import Library, create_library, open_library
@@ -44,9 +44,6 @@ def library(empty_library: Path, tmp_path: Path) -> Iterator[Library]:
     opened = open_library(folder)
     yield opened
     opened.close()
-
-
-SAMPLE_DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,9 @@ from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
-from conftest import SAMPLE_DAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sample_day import SAMPLE_DAY
 from sqlalchemy import delete, func, select, text
 
 from catalog.models import (

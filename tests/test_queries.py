@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from conftest import SAMPLE_DAY
+from sample_day import SAMPLE_DAY
 
 from catalog.models import Buyer, Demand, Offer, OfferMonth, Producer, Product
 from catalog.queries.facets import NOTHING

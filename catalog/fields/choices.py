@@ -35,6 +35,8 @@ def codes(name: str) -> Kind:
     """Several codes of an extendable list."""
 
     def read(typed: str, known: Known) -> tuple[str, ...]:
+        if code := known.index[name].get(plain(typed)):  # its name may hold commas
+            return (code,)
         return tuple(dict.fromkeys(_find(name, w, known) for w in _parts(typed)))
 
     def show(value: tuple[str, ...], known: Known) -> str:
@@ -74,7 +76,8 @@ def words(name: str = "") -> Kind:
         return tuple(dict.fromkeys(index.get(plain(w), w) for w in _parts(typed)))
 
     def show(value: tuple[str, ...], known: Known) -> str:
-        return "; ".join(known.lists.get(name, {}).get(word, word) for word in value)
+        shown = "; ".join(known.lists.get(name, {}).get(word, word) for word in value)
+        return f"{shown};" if "," in shown and ";" not in shown else shown
 
     return Kind("words", read, show, empty=(), options=name)
 

@@ -213,13 +213,14 @@ def _grams(typed: str, known: Known) -> int:
     return grams
 
 
-# Shown in kg without rounding, so that what is shown reads back the same.
-WEIGHT = Kind(
-    "weight",
-    _grams,
-    lambda value, _: f"{Decimal(value) / 1000:f} kg",
-    expects="un peso",
-)
+def _show_grams(value: int, _known: Known) -> str:
+    # Without rounding, and «1001 g» because «1.001 kg» may be a tonne.
+    if value % 10 and value < 1_000_000:
+        return f"{value} g"
+    return f"{Decimal(value) / 1000:f} kg"
+
+
+WEIGHT = Kind("weight", _grams, _show_grams, expects="un peso")
 
 MONTHS = Kind(
     "months",

@@ -29,7 +29,7 @@ _BUYERS = (
     ("MERC", r"mercado|feria|parada"),
     ("INST", r"municipalidad|gobierno|ministerio|universidad|hospital|instituto|ugel"
              r"|programa|direccion regional"),
-    ("ONG", r"ong|fundacion|caritas"),
+    ("ONG", r"ong|fundacion"),
     ("TURI", r"agencia de viajes|tours?|travel|turismo|operador turistico"),
     ("PROC", r"industrias?|agroindustrias?|procesadora|molino|molinera|planta|fabrica"
              r"|alimentos|laboratorios?|cerveceria|chocolateria"),

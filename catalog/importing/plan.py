@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog.errors import ImportFailed
-from catalog.fields import Known
+from catalog.fields import Field, Known
 from catalog.identifiers import code_from
 from catalog.importing.cells import CellReader, Cells, Problem
 from catalog.importing.headings import OWN_COLUMNS, assign, is_counter
@@ -111,24 +111,26 @@ def plan(
             planner.compare()
         cells = reader(row)
         planner.take(cells, matching.draft(cells))
-    kept = {table.headings[column]: field.name for column, field in assigned.items()}
-    unused = tuple(
-        heading
-        for heading in table.headings
-        if heading not in kept
-        and plain(heading) not in OWN_COLUMNS
-        and not is_counter(heading)
-    )
     return Plan(
         table=table,
         sheet=sheet,
-        columns=kept,
-        unused=unused,
+        columns={table.headings[column]: f.name for column, f in assigned.items()},
+        unused=_unused(table, assigned),
         accepted=frozenset(accepted),
         remarks=remarks(table, sheet),
         mark=library_mark(session),
         known=here,
         **planner.finished(),
+    )
+
+
+def _unused(table: Table, assigned: Mapping[int, Field]) -> tuple[str, ...]:
+    return tuple(
+        heading
+        for column, heading in enumerate(table.headings)
+        if column not in assigned
+        and plain(heading) not in OWN_COLUMNS
+        and not is_counter(heading)
     )
 
 

@@ -41,7 +41,7 @@ def _write(plan: Plan, path: Path) -> int:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with Workbook(str(path), options) as book:
+    with path.open("wb") as file, Workbook(file, options) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("Corregir")
         sheet.freeze_panes(1, 0)

@@ -73,7 +73,7 @@ class LineBox(QLineEdit):
 
     def read(self) -> Any:  # noqa: ANN401
         typed = self.text()
-        if typed and typed == self._shown:
+        if typed == self._shown:
             return self._value
         return self.field.read(typed, self.known)
 

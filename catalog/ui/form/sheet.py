@@ -83,7 +83,8 @@ class Section(QFrame):
         right = QVBoxLayout()
         right.setSpacing(2)
         beside = QHBoxLayout()
-        beside.addWidget(row.box)
+        beside.addWidget(row.box, 1)
+        beside.addStretch()  # what is narrow stands on the left
         right.addLayout(beside)
         right.addWidget(row.remark)
         if row.field.help:
@@ -100,6 +101,7 @@ class Sheet(QWidget):
     def __init__(self, fields: list[Field], known: Known) -> None:
         super().__init__()
         self.rows = {field.name: Row(field, known) for field in fields}
+        self._known = known
         self._before: dict[str, Any] = {}
         sections: dict[str, list[Row]] = {}
         for row in self.rows.values():
@@ -132,6 +134,8 @@ class Sheet(QWidget):
         for name, row in self.rows.items():
             try:
                 values[name] = row.value()
+                if row.field.required and not values[name]:
+                    row.field.read("", self._known)
             except ValueError as error:
                 wrong[name] = str(error)
         wrong = rules.across(values) | wrong
