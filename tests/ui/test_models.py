@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -20,14 +22,29 @@ def checked(qtbot):
     return check
 
 
+class Row(NamedTuple):
+    id: int
+
+    @property
+    def name(self):
+        return f"product {self.id}"
+
+
+NAME = Column("Nombre", lambda row: row.name)
+
+
+def fetch(ids):
+    return [Row(id_) for id_ in ids]
+
+
 def test_rows_are_fetched_a_page_at_a_time(checked):
     asked = []
 
-    def fetch(ids):
+    def counted(ids):
         asked.append(len(ids))
-        return [f"product {id_}" for id_ in ids]
+        return fetch(ids)
 
-    model = checked(PagedTableModel([Column("Nombre", str)], fetch, str))
+    model = checked(PagedTableModel([NAME], counted, str))
     model.show_ids(list(range(1000, 3000)))
     assert model.rowCount() == 2000
     asked.clear()
@@ -41,11 +58,11 @@ def test_rows_are_fetched_a_page_at_a_time(checked):
 
 
 def test_showing_other_ids_forgets_the_rows(checked):
-    model = checked(PagedTableModel([Column("Nombre", str)], list, str))
+    model = checked(PagedTableModel([NAME], fetch, str))
     for ids in ([1, 2, 3], [], [7]):
         model.show_ids(ids)
         assert [model.index(n, 0).data() for n in range(model.rowCount())] == [
-            str(id_) for id_ in ids
+            f"product {id_}" for id_ in ids
         ]
 
 

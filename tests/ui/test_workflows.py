@@ -17,8 +17,8 @@ from catalog.ui.workspace import Workspace
 def window(qtbot, qapp, sample_library, tmp_path):
     """The window on a sample library."""
     app.prepare(qapp)
+    # Not given to qtbot, which would close it before the form below is free to go.
     shown = Window(tmp_path / "settings")
-    qtbot.addWidget(shown)
     shown.resize(1366, 768)
     shown.show()
     shown.enter(Workspace(sample_library, shown))
@@ -27,6 +27,7 @@ def window(qtbot, qapp, sample_library, tmp_path):
         shown.navigation.editor.discard()
     shown.close()
     jobs.settle()
+    shown.deleteLater()
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_a_changed_product_is_saved_listed_and_undone(qtbot, window, page, edito
         ("alt_min_m", "9000", "Debe estar entre 0 y 6,768."),
         ("alt_min_m", "6000", "La altitud máxima es menor que la mínima."),
         ("hs_code", "12", "10"),
-        ("origin_ubigeo", "Ningún Lugar", "No encuentro «Ningún Lugar»"),
+        ("origin_ubigeo", "Ningun Lugar", "No encuentro «Ningun Lugar»"),
     ],
 )
 def test_a_wrong_value_is_refused_beside_its_field(
@@ -158,7 +159,7 @@ def test_a_save_that_fails_keeps_what_was_typed(qtbot, window, editor):
     form = editor("Oca")
     box = form.sheet.rows["name_es"].box
     box.selectAll()
-    qtbot.keyClicks(box, "Oca mía")
+    qtbot.keyClicks(box, "Oca comprada")
     # Somebody else saves the same field meanwhile, past this window.
     library, id_ = window.navigation.workspace.library, form._id
     with library.writing("Otra persona") as session:
@@ -166,7 +167,7 @@ def test_a_save_that_fails_keeps_what_was_typed(qtbot, window, editor):
         records.save(session, "products", id_, before | {"name_es": "Otra"}, before)
     assert form.save() is False
     assert "Otra persona cambió esta ficha" in form.bar.trouble.text()
-    assert box.text() == "Oca mía"
+    assert box.text() == "Oca comprada"
 
 
 def test_leaving_a_changed_form_asks(qtbot, editor):
@@ -186,14 +187,14 @@ def test_a_new_producer_is_listed(qtbot, window, page):
     page("producers")
     window.navigation.edit("producers", None)
     form = window.navigation.editor
-    qtbot.keyClicks(form.sheet.rows["trade_name"].box, "Asociación Nueva")
+    qtbot.keyClicks(form.sheet.rows["trade_name"].box, "Grupo Nuevo")
     form.sheet.rows["kind"].box.setCurrentText("Asociación de productores")
     qtbot.keyClicks(form.sheet.rows["contact_phone"].box, "900 111 222")
     form.sheet.rows["ubigeo"].box.setText("Cabana, San Román, Puno")
     assert form.save(), [r.remark.text() for r in form.sheet.rows.values()]
     form.leave()
     producers = page("producers")
-    qtbot.waitUntil(lambda: "Asociación Nueva" in names(producers))
+    qtbot.waitUntil(lambda: "Grupo Nuevo" in names(producers))
 
 
 def test_the_district_is_offered_as_it_is_typed(qtbot, window, page):
@@ -299,6 +300,7 @@ def test_a_missing_library_is_said_and_can_be_made(qtbot, qapp, tmp_path):
     app.prepare(qapp)
     shown = Window(tmp_path / "settings")
     qtbot.addWidget(shown)
+    shown.show()
     shown.open_library(tmp_path / "nada")
     qtbot.waitUntil(lambda: shown.pages.count() == 1, timeout=10_000)
     said = " ".join(w.text() for w in shown.pages.widget(0).findChildren(QLabel))
