@@ -11,7 +11,7 @@ run: $(READY)
 	$(BIN)/tinkuy demo --to demo
 
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadscope
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -164,7 +164,11 @@ def exactly_one(*columns: str) -> CheckConstraint:
 # the apostrophes of Quechua and Aymara.
 _SORTED = {
     **dict(zip("áéíóúüÁÉÍÓÚÜ", "aeiouuaeiouu", strict=True)),
-    "ñ": "n~", "Ñ": "n~", "’": "", "ʼ": "", "'": "",
+    "ñ": "n~",
+    "Ñ": "n~",
+    "’": "",
+    "ʼ": "",
+    "'": "",
 }
 
 

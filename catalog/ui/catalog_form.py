@@ -106,7 +106,7 @@ class CatalogForm(QScrollArea):
             self.products.addItem(words, source)
         self.products.setCurrentIndex(max(0, self.products.findData(chosen)))
         self.products.blockSignals(False)
-        self.forget.setVisible(bool(gathered.picked))
+        self._offer_to_forget()
 
     def choose_source(self, source: Source) -> None:
         """Take the products from there."""
@@ -171,6 +171,7 @@ class CatalogForm(QScrollArea):
         self._audience.idClicked.connect(self.edited)
         self.forget.clicked.connect(self._gathered.forget)
         self._gathered.changed.connect(self.show_sources)
+        self.products.currentIndexChanged.connect(self._offer_to_forget)
         for line in (self.title, self.subtitle):
             line.textChanged.connect(self.edited)
         for box in (
@@ -181,6 +182,9 @@ class CatalogForm(QScrollArea):
             self.channel,
         ):
             box.currentIndexChanged.connect(self.edited)
+
+    def _offer_to_forget(self) -> None:
+        self.forget.setVisible(self.products.currentData() == "picked")
 
     def _hint(self) -> None:
         """Show in the empty lines what stands there when nobody writes."""

@@ -204,7 +204,7 @@ class _Strip(Gallery):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFixedHeight(CARD.height() + 4 * GRID)
         # Cards keep half a space around them: let the first stand at the margin.
-        self.setViewportMargins(-6, 0, -6, 0)
+        self.setViewportMargins(-5, 0, -5, 0)
 
 
 def _card(title: str, content: QVBoxLayout) -> QFrame:

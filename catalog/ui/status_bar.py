@@ -9,7 +9,7 @@ from catalog.ui.jobs import Job
 from catalog.ui.style import GRID, MARGIN
 from catalog.ui.text import tr
 from catalog.ui.widgets.job_bar import JobBar, Told
-from catalog.ui.widgets.labels import label
+from catalog.ui.widgets.labels import label, restyle
 
 
 class StatusBar(QFrame):
@@ -33,15 +33,19 @@ class StatusBar(QFrame):
 
     def tell_saved(self) -> None:
         """Everything typed is in the library."""
-        self.saved.setText(tr("● Guardado"))
+        self._say(tr("● Guardado"), "good")
 
     def tell_unsaved(self) -> None:
         """A form holds something that is not in the library yet."""
-        self.saved.setText(tr("○ Sin guardar"))
+        self._say(tr("○ Sin guardar"), "wrong")
 
     def tell_opening(self) -> None:
         """The library is not there yet."""
-        self.saved.setText(tr("○ Abriendo la biblioteca…"))
+        self._say(tr("○ Abriendo la biblioteca…"), "quiet_small")
+
+    def tell_nothing(self) -> None:
+        """There is no library to speak of."""
+        self._say("", "quiet_small")
 
     def tell_backup(self, moment: datetime | None) -> None:
         """When the newest copy was made."""
@@ -50,6 +54,11 @@ class StatusBar(QFrame):
     def follow(self, job: Job, words: str, told: Told) -> None:
         """Start a job and show how far it comes."""
         self.job.follow(job, words, told)
+
+    def _say(self, words: str, role: str) -> None:
+        self.saved.setText(words)
+        self.saved.setProperty("role", role)
+        restyle(self.saved)
 
 
 def _when(moment: datetime | None) -> str:

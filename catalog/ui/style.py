@@ -22,8 +22,8 @@ CONTROL = 4 * GRID  # the height of a button or a line to type in
 ROW = 36  # the height of a line of a table
 TOP_BAR = 52
 RAIL = 172
-FACETS = 228
-DETAILS = 336
+FACETS = 220
+DETAILS = 328
 
 
 @dataclass(frozen=True)

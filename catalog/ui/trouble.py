@@ -48,14 +48,13 @@ class Message(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(56 * GRID)
         self.details = details
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID)
         column.addWidget(label(title, "title"))
         self.words = label(words, wrap=True)
-        self.words.setMinimumHeight(5 * GRID)
+        self.words.setFixedWidth(56 * GRID)
         column.addWidget(self.words)
         column.addSpacing(GRID)
         row = QHBoxLayout()

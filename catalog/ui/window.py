@@ -90,7 +90,7 @@ class Window(QWidget):
 
         if not isinstance(error, CatalogError):
             raise error
-        self.status.saved.setText("")
+        self.status.tell_nothing()
         again = button(tr("Intentar de nuevo"), "main")
         again.clicked.connect(lambda: self.open_library(folder))
         buttons = [again]

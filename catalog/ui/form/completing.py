@@ -55,7 +55,6 @@ class WordsBox(QFrame):
         self.line = QLineEdit()
         self.line.setAccessibleName(tr(field.label))
         self.line.setMinimumWidth(150)
-        self.line.setPlaceholderText(tr("Escriba y pulse Enter"))
         self.line.installEventFilter(self)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
@@ -151,6 +150,8 @@ class WordsBox(QFrame):
             self._chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self.line)
+        hint = tr("Agregar…") if self._chips else tr("Escriba y pulse Enter")
+        self.line.setPlaceholderText(hint)
         for before, after in pairwise([self.line, *self._chips]):
             after.show()
             QWidget.setTabOrder(before, after)

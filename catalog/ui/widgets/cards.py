@@ -45,9 +45,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 NARROWEST = 184
 PICTURE = 112
-_PAD = 10
-_SPACE = 12  # between two cards
-CARD = QSize(NARROWEST, PICTURE + 134)
+_PAD = 9
+_SPACE = 10  # between two cards
+CARD = QSize(NARROWEST, PICTURE + 138)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -136,6 +136,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state & QStyle.StateFlag.State_Selected:
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(color("ochre"), 2))
+                around = QRectF(card).adjusted(-2, -2, 2, 2)
+                painter.drawRoundedRect(around, GRID + 3, GRID + 3)
             painter.setPen(QPen(color("plum"), 3))
             painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         elif state & QStyle.StateFlag.State_HasFocus:

@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         picture.setPixmap(icon(drawn, "bar").pixmap(6 * GRID, 6 * GRID))
         self.title = label(title, "title")
         self.advice = label(advice, "quiet", wrap=True)
-        self.advice.setMinimumWidth(40 * GRID)
+        self.advice.setFixedWidth(46 * GRID)
         for line in (picture, self.title, self.advice):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line)
