@@ -86,6 +86,44 @@ def test_a_copy_is_made_and_put_back(tinkuy, folder, tmp_path):
     library.close()
 
 
+SHEET = """Nombre comercial;Quechua;Altitud mínima
+Oca roja;puka uqa;3600
+Papa negra;;altísima
+"""
+
+
+def test_a_sheet_is_looked_at_then_brought_in(tinkuy, folder, tmp_path):
+    sheet, rejects = tmp_path / "hoja.csv", tmp_path / "malas.xlsx"
+    sheet.write_text(SHEET, "utf-8")
+    command = ("import", sheet, "--rejects", rejects, "--library", folder)
+    code, printed, _ = tinkuy(*command, "--dry-run")
+    assert code == 0
+    assert "2 filas: 1 nuevo, 0 cambiados, 0 sin cambio, 0 dudosos, 1 rechazado" in (
+        printed
+    )
+    assert "fila 3, Altitud mínima: «altísima»" in printed
+    assert rejects.is_file()
+    assert "Oca roja" not in tinkuy("search", "oca roja", "--library", folder)[1]
+
+    code, printed, _ = tinkuy(*command)
+    assert (code, "Importado: 1 nuevo" in printed) == (0, True)
+    assert "Oca roja" in tinkuy("search", "puka uqa", "--library", folder)[1]
+    assert "1 sin cambio" in tinkuy(*command)[1]
+    assert "Importar «hoja.csv»" in tinkuy("undo", "--library", folder)[1]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02" * 900, b"PK\x03\x04no"])
+def test_a_sheet_that_cannot_be_read_is_one_sentence(tinkuy, folder, tmp_path, content):
+    sheet = tmp_path / "hoja.xlsx"
+    if content is not None:
+        sheet.write_bytes(content)
+    before = (folder / "library.db").read_bytes()
+    code, printed, told = tinkuy("import", sheet, "--library", folder)
+    assert (code, printed, len(told.strip().splitlines())) == (1, "", 1)
+    assert "hoja.xlsx" in told
+    assert (folder / "library.db").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

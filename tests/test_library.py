@@ -358,6 +358,14 @@ def test_a_backup_that_would_write_elsewhere_is_refused(library, tmp_path):
     assert not (tmp_path / "fuera.txt").exists()
 
 
+def test_a_place_that_cannot_be_restored_to_is_told(library, tmp_path):
+    archive = library.backup(tmp_path / "copia.zip")
+    blocked = tmp_path / "archivo"
+    blocked.write_text("")
+    with pytest.raises(LibraryError, match="No se pudo recuperar la copia"):
+        restore_library(archive, blocked / "library")
+
+
 def test_no_half_backup_is_left_where_it_cannot_be_written(library, tmp_path):
     blocked = tmp_path / "archivo"
     blocked.write_text("")

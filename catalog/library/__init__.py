@@ -18,7 +18,7 @@ from catalog import search
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
 from catalog.library import history, lock, schema
-from catalog.library.backup import DATABASE, backup, restore
+from catalog.library.backup import DATABASE, backup, restore, verify
 from catalog.library.check import problems
 from catalog.library.trouble import told_in_words
 from catalog.models import Operation
@@ -163,13 +163,20 @@ def open_library(folder: Path, *, writable: bool = True) -> Library:
 
 def restore_library(archive: Path, folder: Path) -> Path | None:
     """Put a backup in a library's place; where what stood there went, if anything."""
-    folder.mkdir(parents=True, exist_ok=True)
-    held = lock.acquire(folder, getpass.getuser())
+    verify(archive)
+    held = None
     try:
-        with told_in_words(folder):
-            return restore(archive, folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        held = lock.acquire(folder, getpass.getuser())
+        return restore(archive, folder)
+    except OSError as error:
+        raise LibraryError(
+            f"No se pudo recuperar la copia en «{folder}». ¿Está lleno o protegido? La "
+            "copia sigue intacta."
+        ) from error
     finally:
-        lock.release(held, folder)
+        if held:
+            lock.release(held, folder)
 
 
 def _opened(folder: Path, held: FileLock | None) -> Library:

@@ -72,15 +72,15 @@ def _pack(folder: Path, database: Path, target: Path, progress: Progress) -> Non
         archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))
 
 
-def verify(archive_path: Path) -> dict[str, str]:
-    """The SHA-256 of each file of a backup; LibraryError unless all of them agree."""
+def verify(archive_path: Path) -> None:
+    """LibraryError unless every file of a backup is there with its SHA-256."""
     damaged = LibraryError(
         f"«{archive_path.name}» no es una copia de seguridad de Tinkuy o está dañada. "
         "Elija otra copia."
     )
     try:
+        hashes = _manifest(archive_path)
         with zipfile.ZipFile(archive_path) as archive:
-            hashes: dict[str, str] = json.loads(archive.read(_MANIFEST))["sha256"]
             if DATABASE not in hashes or any(_is_unsafe(name) for name in hashes):
                 raise damaged
             for name, expected in hashes.items():
@@ -93,7 +93,12 @@ def verify(archive_path: Path) -> dict[str, str]:
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError,
             OSError, EOFError) as error:  # fmt: skip
         raise damaged from error
-    return hashes
+
+
+def _manifest(archive_path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(archive_path) as archive:
+        hashes: dict[str, str] = json.loads(archive.read(_MANIFEST))["sha256"]
+        return hashes
 
 
 def _is_unsafe(name: str) -> bool:
@@ -102,12 +107,12 @@ def _is_unsafe(name: str) -> bool:
 
 
 def restore(archive_path: Path, folder: Path) -> Path | None:
-    """Put a backup in a library's place; where what stood there went, if anything.
+    """Put a verified backup in a library's place; where what stood there went.
 
     What is replaced is kept whole beside it. A stale -wal file left next to the
     restored database would be replayed into it, so it moves along.
     """
-    names = verify(archive_path)
+    names = _manifest(archive_path)
     replaced = None
     if (folder / DATABASE).exists():
         moment = f"{datetime.now():%Y%m%d-%H%M%S}"

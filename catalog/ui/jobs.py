@@ -106,8 +106,3 @@ def settle() -> None:
     """Wait until both threads have nothing left to do."""
     for threads in (_reader, _worker):
         threads.submit(int).result()
-
-
-def run_on_worker(work: Callable[[], None]) -> None:
-    """Do something on the thread of the jobs, and wait for it."""
-    _worker.submit(work).result()

@@ -142,14 +142,21 @@ class Window(QWidget):
 
 
 def _open(folder: Path) -> "Library":
-    # Read here what the pages import, so that the window's thread need not.
-    import catalog.ui.navigation  # noqa: F401
     from catalog.library import open_library
 
+    _read_ahead()
     return open_library(folder)
 
 
 def _create(folder: Path) -> "Library":
     from catalog.library import create_library
 
+    _read_ahead()
     return create_library(folder)
+
+
+def _read_ahead() -> None:
+    """Import on the worker what the window's thread would stand still for."""
+    import qtawesome  # noqa: F401
+
+    import catalog.ui.navigation  # noqa: F401
