@@ -30,6 +30,20 @@ def test_migrations_build_what_the_models_say(library):
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_every_link_between_records_has_an_index(library):
+    with library.reading() as session:
+        for table in Base.metadata.tables:
+            led = {
+                session.execute(text(f"PRAGMA index_info('{index}')")).first().name
+                for _, index, *_ in session.execute(
+                    text(f"PRAGMA index_list('{table}')")
+                ).all()
+            }
+            links = session.execute(text(f"PRAGMA foreign_key_list('{table}')")).all()
+            unled = {link[3] for link in links if link.to == "id"} - led
+            assert not unled, (table, unled)
+
+
 def test_a_new_library_knows_the_country_and_the_species(library):
     with library.reading() as session:
         levels = session.execute(

@@ -1,6 +1,15 @@
 """What is catalogued, one file a noun. Import every model from here."""
 
-from catalog.models.base import Base, Codes, Exact, Record, Sourced, now, uuid7
+from catalog.models.base import (
+    Base,
+    Codes,
+    Exact,
+    Record,
+    Sourced,
+    index_foreign_keys,
+    now,
+    uuid7,
+)
 from catalog.models.buyers import (
     Buyer,
 )
@@ -101,6 +110,8 @@ from catalog.models.species import (
 from catalog.models.texts import (
     Translation,
 )
+
+index_foreign_keys()
 
 __all__ = [
     "LIST_TABLES",

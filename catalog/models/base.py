@@ -14,10 +14,13 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -183,3 +186,22 @@ def spanish_order(column: str) -> Computed:
         quoted = letter.replace("'", "''")
         key = f"replace({key}, '{quoted}', '{plain}')"
     return Computed(key)
+
+
+def index_foreign_keys() -> None:
+    """Give every foreign key between records an index, where it has none.
+
+    Without one, taking a row away makes the database read its children's tables
+    whole: undoing a large import would take minutes.
+    """
+    for table in Base.metadata.tables.values():
+        led = {next(iter(index.columns)).name for index in table.indexes}
+        led |= {
+            next(iter(constraint.columns)).name
+            for constraint in table.constraints
+            if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
+            and len(constraint.columns)
+        }
+        for key in table.foreign_keys:
+            if key.parent.name not in led and key.target_fullname.endswith(".id"):
+                Index(None, key.parent)

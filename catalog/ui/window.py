@@ -1,6 +1,7 @@
 """The window: the rail, the pages and the foot. It shows before a library is open."""
 
 from base64 import b64decode, b64encode
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catalog import settings
 from catalog.errors import CatalogError, LibraryError
 from catalog.jobs import Progress
+from catalog.language import show_date
 from catalog.ui import jobs
 from catalog.ui.rail import Rail
 from catalog.ui.status_bar import StatusBar
@@ -160,3 +162,5 @@ def _read_ahead() -> None:
     import qtawesome  # noqa: F401
 
     import catalog.ui.navigation  # noqa: F401
+
+    show_date(date.today(), long=True)  # Babel reads the names of the months

@@ -433,6 +433,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reverts_id'], ['operation.id'], name=op.f('fk_operation_reverts_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_operation'))
     )
+    with op.batch_alter_table('operation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_operation_reverts_id'), ['reverts_id'], unique=False)
+
     op.create_table('place',
     sa.Column('ubigeo', sa.String(length=6), nullable=False),
     sa.Column('level', sa.String(length=12), nullable=False),
@@ -809,6 +812,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_edition_recipient_uid'))
     )
     with op.batch_alter_table('edition_recipient', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_edition_recipient_buyer_id'), ['buyer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_edition_recipient_edition_id'), ['edition_id'], unique=False)
 
     op.create_table('edition_record',
@@ -938,6 +942,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('producer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_producer_parent_id'), ['parent_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_producer_quote_person_id'), ['quote_person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_producer_ubigeo'), ['ubigeo'], unique=False)
 
     op.create_table('affiliation',
@@ -1026,6 +1031,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('producer_id', name=op.f('uq_internal_control_system_producer_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_internal_control_system_uid'))
     )
+    with op.batch_alter_table('internal_control_system', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_internal_control_system_inspector_id'), ['inspector_id'], unique=False)
+
     op.create_table('market_participant',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1041,6 +1049,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('edition_id', 'producer_id', name=op.f('uq_market_participant_edition_id_producer_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_market_participant_uid'))
     )
+    with op.batch_alter_table('market_participant', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_market_participant_producer_id'), ['producer_id'], unique=False)
+
     op.create_table('plot',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1093,6 +1104,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('sha256', name=op.f('uq_media_sha256')),
     sa.UniqueConstraint('uid', name=op.f('uq_media_uid'))
     )
+    with op.batch_alter_table('media', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_media_consent_id'), ['consent_id'], unique=False)
+
     op.create_table('product',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1169,6 +1183,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_product_uid'))
     )
     with op.batch_alter_table('product', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_product_knowledge_consent_id'), ['knowledge_consent_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_product_origin_ubigeo'), ['origin_ubigeo'], unique=False)
         batch_op.create_index(batch_op.f('ix_product_species_id'), ['species_id'], unique=False)
 
@@ -1188,6 +1203,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('catalog_id', 'product_id', name=op.f('uq_catalog_item_catalog_id_product_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_catalog_item_uid'))
     )
+    with op.batch_alter_table('catalog_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_catalog_item_product_id'), ['product_id'], unique=False)
+
     op.create_table('certificate',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1215,6 +1233,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_certificate_uid'))
     )
     with op.batch_alter_table('certificate', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_certificate_media_id'), ['media_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_certificate_producer_id'), ['producer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_certificate_seal'), ['seal'], unique=False)
 
@@ -1292,6 +1311,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_demand_buyer_id'), ['buyer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_demand_delivery_ubigeo'), ['delivery_ubigeo'], unique=False)
         batch_op.create_index(batch_op.f('ix_demand_product_id'), ['product_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_demand_species_id'), ['species_id'], unique=False)
 
     op.create_table('local_name',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1365,6 +1385,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('market_sale', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_market_sale_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_market_sale_product_id'), ['product_id'], unique=False)
 
     op.create_table('media_person',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1381,6 +1402,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('media_id', 'person_id', name=op.f('uq_media_person_media_id_person_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_media_person_uid'))
     )
+    with op.batch_alter_table('media_person', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_media_person_person_id'), ['person_id'], unique=False)
+
     op.create_table('mixture_component',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1399,6 +1423,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_mixture_component_uid'))
     )
     with op.batch_alter_table('mixture_component', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mixture_component_component_id'), ['component_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_mixture_component_product_id'), ['product_id'], unique=False)
 
     op.create_table('nutrition_fact',
@@ -1538,6 +1563,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_profile')),
     sa.UniqueConstraint('uid', name=op.f('uq_profile_uid'))
     )
+    with op.batch_alter_table('profile', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_profile_logo_id'), ['logo_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_profile_producer_id'), ['producer_id'], unique=False)
+
     op.create_table('specification_row',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1604,6 +1633,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_story_uid'))
     )
     with op.batch_alter_table('story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_story_market_id'), ['market_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_story_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_story_producer_id'), ['producer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_story_product_id'), ['product_id'], unique=False)
 
@@ -1624,6 +1655,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('product_id', 'substitute_id', name=op.f('uq_substitute_product_id_substitute_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_substitute_uid'))
     )
+    with op.batch_alter_table('substitute', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_substitute_substitute_id'), ['substitute_id'], unique=False)
+
     op.create_table('unit_weight',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1645,6 +1679,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('unit_weight', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unit_weight_producer_id'), ['producer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_unit_weight_product_id'), ['product_id'], unique=False)
 
     op.create_table('variety_passport',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1689,6 +1724,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('product_id', name=op.f('uq_variety_passport_product_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_variety_passport_uid'))
     )
+    with op.batch_alter_table('variety_passport', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_variety_passport_holder_id'), ['holder_id'], unique=False)
+
     op.create_table('certificate_product',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1704,6 +1742,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('certificate_id', 'product_id', name=op.f('uq_certificate_product_certificate_id_product_id')),
     sa.UniqueConstraint('uid', name=op.f('uq_certificate_product_uid'))
     )
+    with op.batch_alter_table('certificate_product', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_certificate_product_product_id'), ['product_id'], unique=False)
+
     op.create_table('demand_quality',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=36), nullable=False),
@@ -1744,6 +1785,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('lot_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_lot_event_lot_id'), ['lot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_lot_event_media_id'), ['media_id'], unique=False)
 
     op.create_table('lot_part',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1765,6 +1807,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('lot_part', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_lot_part_lot_id'), ['lot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_lot_part_plot_id'), ['plot_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_lot_part_producer_id'), ['producer_id'], unique=False)
 
     op.create_table('media_use',
@@ -1797,9 +1840,13 @@ def upgrade() -> None:
     sa.UniqueConstraint('uid', name=op.f('uq_media_use_uid'))
     )
     with op.batch_alter_table('media_use', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_media_use_buyer_id'), ['buyer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_media_use_lot_id'), ['lot_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_media_use_market_id'), ['market_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_media_use_media_id'), ['media_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_media_use_producer_id'), ['producer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_media_use_product_id'), ['product_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_media_use_story_id'), ['story_id'], unique=False)
 
     op.create_table('offer_month',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1892,6 +1939,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sample', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sample_buyer_id'), ['buyer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sample_lot_id'), ['lot_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sample_offer_id'), ['offer_id'], unique=False)
 
     op.create_table('contact_log',
@@ -1930,6 +1978,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('contact_log', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contact_log_buyer_id'), ['buyer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_log_demand_id'), ['demand_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_log_due_on'), ['due_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_log_market_id'), ['market_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_log_offer_id'), ['offer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_log_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_log_producer_id'), ['producer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_log_sample_id'), ['sample_id'], unique=False)
 
