@@ -40,14 +40,8 @@ class Editor(Page):
 
     left = Signal(int)  # back to the list, at this record or at 0
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        subject: Subject,
-        id_: int | None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace, subject: Subject, id_: int | None) -> None:
+        super().__init__()
         self._workspace = workspace
         self._noun, self._id = subject.noun, id_
         self._before = self._read()

@@ -1,7 +1,6 @@
 """The window: the rail, the pages and the foot. It shows before a library is open."""
 
 from base64 import b64decode, b64encode
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catalog import settings
 from catalog.errors import CatalogError, LibraryError
 from catalog.jobs import Progress
-from catalog.language import show_date
 from catalog.ui import jobs
 from catalog.ui.rail import Rail
 from catalog.ui.status_bar import StatusBar
@@ -144,23 +142,14 @@ class Window(QWidget):
 
 
 def _open(folder: Path) -> "Library":
+    # Read here what the pages import, so that the window's thread need not.
+    import catalog.ui.navigation  # noqa: F401
     from catalog.library import open_library
 
-    _read_ahead()
     return open_library(folder)
 
 
 def _create(folder: Path) -> "Library":
     from catalog.library import create_library
 
-    _read_ahead()
     return create_library(folder)
-
-
-def _read_ahead() -> None:
-    """Import on the worker what the window's thread would stand still for."""
-    import qtawesome  # noqa: F401
-
-    import catalog.ui.navigation  # noqa: F401
-
-    show_date(date.today(), long=True)  # Babel reads the names of the months

@@ -126,6 +126,9 @@ class ChoiceBox(QComboBox):
         typing.setFilterMode(Qt.MatchFlag.MatchContains)
         typing.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         typing.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        popup = typing.popup()
+        assert popup is not None
+        popup.setProperty("role", "completions")
         self.setCompleter(typing)
         line = self.lineEdit()
         assert line is not None

@@ -118,8 +118,10 @@ class Listing(QFrame):
         if not current.isValid():
             current = self.model.index(rows[0] if rows else 0, 0)
         chosen = QItemSelection()
-        for first, last in _runs(rows or [current.row()]):
-            chosen.select(self.model.index(first, 0), self.model.index(last, 0))
+        for row in rows or [current.row()]:
+            if row >= 0:
+                cell = self.model.index(row, 0)
+                chosen.select(cell, cell)
         self.selection.select(chosen, _THESE)
         self.selection.setCurrentIndex(
             current, QItemSelectionModel.SelectionFlag.NoUpdate
@@ -186,13 +188,6 @@ class Listing(QFrame):
             tr("Quite un filtro o escriba otra palabra; las tildes no importan."),
             [clear],
         )
-
-
-def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
-    """First and last of the rows that follow each other: thousands make one range."""
-    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        run = [row for _, row in group]
-        yield run[0], run[-1]
 
 
 def _framed(table: QTableView) -> QWidget:
