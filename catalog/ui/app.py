@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from catalog.ui import jobs, style, trouble
+from catalog.ui import style, trouble
 from catalog.ui.window import Window
 
 
@@ -22,8 +22,7 @@ def run(library_folder: Path) -> int:
     window.open_library(library_folder)
     code = app.exec()
     if window.navigation:
-        # The lock belongs to the thread that took it: the one that opened it.
-        jobs.run_on_worker(window.navigation.workspace.library.close)
+        window.navigation.workspace.library.close()
     return code
 
 

@@ -39,9 +39,16 @@ class Editor(Page):
     """
 
     left = Signal(int)  # back to the list, at this record or at 0
+    noted = Signal()  # something was typed, kept or forgotten
 
-    def __init__(self, workspace: Workspace, subject: Subject, id_: int | None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        workspace: Workspace,
+        subject: Subject,
+        id_: int | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self._noun, self._id = subject.noun, id_
         self._before = self._read()
@@ -148,10 +155,12 @@ class Editor(Page):
         self._title.about.setText(self._before["code"] or "")
         self.outline.show_state()
         self.bar.show_changes([])
+        self.noted.emit()
 
     def _note(self) -> None:
         self.bar.show_changes(self.sheet.changed)
         self.outline.show_state()
+        self.noted.emit()
 
     def _lay_out(self, subject: Subject) -> None:
         back = button(subject.title, "plain", "back")

@@ -55,14 +55,18 @@ class Job(QObject):
 
 
 class Latest(QObject):
-    """Asks questions whose answer only matters until the next one is asked."""
+    """Asks questions whose answer only matters until the next one is asked.
+
+    What may take seconds is asked `slow`: among the jobs, so that lists go on.
+    """
 
     answered = Signal(object, float)  # the answer and its milliseconds
     _arrived = Signal(int, object, float)
     _failed = Signal(int, Exception)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, slow: bool = False) -> None:
         super().__init__(parent)
+        self._threads = _worker if slow else _reader
         self._number = 0
         self._arrived.connect(self._take)
         self._failed.connect(self._complain)
@@ -70,7 +74,7 @@ class Latest(QObject):
     def ask(self, question: Callable[[], Any]) -> None:
         """Ask; what was asked before and not answered yet is forgotten."""
         self._number += 1
-        _reader.submit(self._run, self._number, question)
+        self._threads.submit(self._run, self._number, question)
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -106,8 +110,3 @@ def settle() -> None:
     """Wait until both threads have nothing left to do."""
     for threads in (_reader, _worker):
         threads.submit(int).result()
-
-
-def run_on_worker(work: Callable[[], None]) -> None:
-    """Do something on the thread of the jobs, and wait for it."""
-    _worker.submit(work).result()

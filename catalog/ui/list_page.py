@@ -151,10 +151,14 @@ class ListPage(Page):
 
     def _filters(self) -> list[tuple[str, str, str]]:
         return [
-            (facet, code, tr(self._labels.get((facet, code), code)).lower())
+            (facet, code, tr(self._label(facet, code)).lower())
             for facet, codes in self._wanted.items()
             for code in sorted(codes)
         ]
+
+    def _label(self, facet: str, code: str) -> str:
+        # Until the facets are counted only the facet's own name is known.
+        return self._labels.get((facet, code), self._subject.facets[facet])
 
     def _show_filters(self) -> None:
         self.search.show_filters(self._filters())

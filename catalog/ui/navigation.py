@@ -73,9 +73,10 @@ class Navigation(QObject):
         """Open the form of a record, or of a new one."""
         if not self.open(noun):
             return
-        self.editor = Editor(self.workspace, self._subjects[noun], id_)
+        subject = self._subjects[noun]
+        self.editor = Editor(self.workspace, subject, id_, self._window.pages)
         self.editor.left.connect(partial(self._leave_editor, noun))
-        self.editor.sheet.edited.connect(self._tell_saved)
+        self.editor.noted.connect(self._tell_saved)
         self._window.pages.addWidget(self.editor)
         self._show(noun, self.editor)
         self.editor.scroll_to(0)

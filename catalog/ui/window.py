@@ -1,6 +1,7 @@
 """The window: the rail, the pages and the foot. It shows before a library is open."""
 
 from base64 import b64decode, b64encode
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catalog import settings
 from catalog.errors import CatalogError, LibraryError
 from catalog.jobs import Progress
+from catalog.language import show_date
 from catalog.ui import jobs
 from catalog.ui.rail import Rail
 from catalog.ui.status_bar import StatusBar
@@ -88,8 +90,6 @@ class Window(QWidget):
         from catalog.ui.widgets.empty import EmptyState
         from catalog.ui.widgets.labels import button
 
-        if not isinstance(error, CatalogError):
-            raise error
         self.status.tell_nothing()
         again = button(tr("Intentar de nuevo"), "main")
         again.clicked.connect(lambda: self.open_library(folder))
@@ -99,8 +99,12 @@ class Window(QWidget):
             create.clicked.connect(lambda: self.create_library(folder))
             buttons.append(create)
         self._clear()
+        known = isinstance(error, CatalogError)
         title = tr("No se pudo abrir la biblioteca")
-        self.pages.addWidget(EmptyState("warning", title, str(error), buttons))
+        words = str(error) if known else tr("Algo falló en Tinkuy al abrirla.")
+        self.pages.addWidget(EmptyState("warning", title, words, buttons))
+        if not known:
+            raise error
 
     def _clear(self) -> None:
         while page := self.pages.widget(0):
@@ -142,14 +146,23 @@ class Window(QWidget):
 
 
 def _open(folder: Path) -> "Library":
-    # Read here what the pages import, so that the window's thread need not.
-    import catalog.ui.navigation  # noqa: F401
     from catalog.library import open_library
 
+    _read_ahead()
     return open_library(folder)
 
 
 def _create(folder: Path) -> "Library":
     from catalog.library import create_library
 
+    _read_ahead()
     return create_library(folder)
+
+
+def _read_ahead() -> None:
+    """Import on the worker what the window's thread would stand still for."""
+    import qtawesome  # noqa: F401
+
+    import catalog.ui.navigation  # noqa: F401
+
+    show_date(date.today(), long=True)  # Babel reads the names of the months

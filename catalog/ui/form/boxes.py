@@ -121,14 +121,12 @@ class ChoiceBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItems(options(field, known))
         typing = QCompleter(self.model(), self)
         typing.setFilterMode(Qt.MatchFlag.MatchContains)
         typing.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         typing.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = typing.popup()
-        assert popup is not None
-        popup.setProperty("role", "completions")
         self.setCompleter(typing)
         line = self.lineEdit()
         assert line is not None

@@ -169,29 +169,39 @@ class _Offers(QObject):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
+        self._line = line
         self._words = QStringListModel(self)
-        self._list = QCompleter(self._words, self)
-        # They are chosen already, by rules that know accents and nicknames.
-        self._list.setCompletionMode(
-            QCompleter.CompletionMode.UnfilteredPopupCompletion
-        )
-        self._list.setWidget(line)
-        self._list.setMaxVisibleItems(_OFFERED)
-        popup = self._list.popup()
-        assert popup is not None
-        popup.setProperty("role", "completions")
-        self._popup = popup
-        self._list.activated.connect(self.taken)
+        self._list: QCompleter | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """What is offered now."""
+        return self._words.stringList()
 
     @property
     def is_open(self) -> bool:
         """Whether the list stands under the line now."""
-        return self._popup.isVisible()
+        popup = self._list.popup() if self._list else None
+        return bool(popup and popup.isVisible())
 
     def offer(self, words: list[str]) -> None:
         """Show these, or nothing when there are none."""
         self._words.setStringList(words)
+        # A form has many of these and a person types in few.
+        self._list = self._list or self._made()
+        popup = self._list.popup()
         if words:
             self._list.complete()
-        else:
-            self._popup.hide()
+        elif popup:
+            popup.hide()
+
+    def _made(self) -> QCompleter:
+        made = QCompleter(self._words, self)
+        # They are chosen already, by rules that know accents and nicknames.
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setWidget(self._line)
+        made.setMaxVisibleItems(_OFFERED)
+        if popup := made.popup():
+            popup.setProperty("role", "completions")
+        made.activated.connect(self.taken)
+        return made

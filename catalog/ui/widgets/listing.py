@@ -1,5 +1,8 @@
 """One list shown as gallery or table, with what it says when it is empty."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -69,8 +72,10 @@ class Listing(QFrame):
     @property
     def chosen_ids(self) -> list[int]:
         """The records selected, in the order they are listed."""
-        rows = sorted(index.row() for index in self.selection.selectedRows())
-        return [self.model.ids[row] for row in rows]
+        chosen = self.selection.selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        rows = {row for r in ranges for row in range(r.top(), r.bottom() + 1)}
+        return [self.model.ids[row] for row in sorted(rows)]
 
     def show_ids(self, ids: list[int], total: int) -> None:
         """List these of `total`, keeping what was selected as far as it is there."""
@@ -118,10 +123,8 @@ class Listing(QFrame):
         if not current.isValid():
             current = self.model.index(rows[0] if rows else 0, 0)
         chosen = QItemSelection()
-        for row in rows or [current.row()]:
-            if row >= 0:
-                cell = self.model.index(row, 0)
-                chosen.select(cell, cell)
+        for first, last in _runs(rows or [max(0, current.row())]):
+            chosen.select(self.model.index(first, 0), self.model.index(last, 0))
         self.selection.select(chosen, _THESE)
         self.selection.setCurrentIndex(
             current, QItemSelectionModel.SelectionFlag.NoUpdate
@@ -188,6 +191,13 @@ class Listing(QFrame):
             tr("Quite un filtro o escriba otra palabra; las tildes no importan."),
             [clear],
         )
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of the rows that follow each other: thousands make one range."""
+    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        yield run[0], run[-1]
 
 
 def _framed(table: QTableView) -> QWidget:
