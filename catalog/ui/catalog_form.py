@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,6 +26,7 @@ from catalog.ui.widgets.labels import button, label
 
 WIDTH = 360
 _LABELS = 88
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 Source = Literal["all", "listed", "picked"]
 
 
@@ -49,6 +50,7 @@ class CatalogForm(QScrollArea):
         self._gathered = gathered
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._audience = QButtonGroup(self)
         self.title, self.subtitle = QLineEdit(), QLineEdit()
         self.products = QComboBox()
@@ -211,7 +213,10 @@ def _rows(*rows: tuple[str, QWidget]) -> QGridLayout:
         name = label(words, "quiet")
         name.setBuddy(box)
         box.setAccessibleName(words)
-        box.setMinimumWidth(0)
+        if isinstance(box, QComboBox):
+            # Its longest words must not make the column wider than it is.
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(8)
         grid.addWidget(name, line, 0)
         grid.addWidget(box, line, 1)
     return grid

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from catalog.ui.pictures import Pictured, Pictures
 from catalog.ui.style import DETAILS, GRID, MARGIN
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import button, label, rule
+from catalog.ui.widgets.labels import NameLink, button, label, rule
 
 _PICTURE = 180
 _LINES = 5  # of who offers, before «Ver todas»
@@ -130,7 +130,7 @@ class Details(QFrame):
 
     def link(self, words: str, noun: str, id_: int) -> QPushButton:
         """A name that opens the record it stands for."""
-        made = button(words, "name")
+        made = NameLink(words)
         made.setToolTip(tr("Abrir «{}»").format(words))
         made.clicked.connect(lambda: self.opened.emit(noun, id_))
         return made

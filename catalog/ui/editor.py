@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from catalog import records
@@ -30,6 +30,7 @@ _NAMES: dict[Noun, str] = {
     "buyers": "trade_name",
 }
 _WIDEST = 100 * GRID
+_ROOMY = 860  # with less, the form stands alone
 
 
 class Editor(Page):
@@ -71,6 +72,10 @@ class Editor(Page):
     @property
     def stops(self) -> list[QWidget]:
         return [self.outline, self._scroller, self.bar]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.outline.setVisible(event.size().width() >= _ROOMY)
 
     def save(self) -> bool:
         """Keep what was typed as one undo step; whether it is kept."""

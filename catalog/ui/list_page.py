@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog.queries.facets import FacetCount
 from catalog.ui.details import blank_panel
 from catalog.ui.jobs import Latest
 from catalog.ui.page import Page
-from catalog.ui.style import DETAILS, FACETS
+from catalog.ui.style import DETAILS, FACETS, GRID
 from catalog.ui.subject import Asked, Subject
 from catalog.ui.text import counted, tr
 from catalog.ui.widgets.facets import FacetList
@@ -18,6 +19,9 @@ from catalog.ui.widgets.listing import Listing
 from catalog.ui.widgets.search_bar import SearchBar
 from catalog.ui.widgets.top_bar import top_bar
 from catalog.ui.workspace import Workspace
+
+_ROOMY = 1000  # with less, the facets come when they are called
+_NARROWEST = 700
 
 
 class ListPage(Page):
@@ -52,10 +56,11 @@ class ListPage(Page):
         self.new = button(self._subject.new, "main", "add")
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        self.details.setMinimumWidth(DETAILS * 3 // 4)
-        self.facets.setMinimumWidth(FACETS * 3 // 4)
+        self.details.setMinimumWidth(DETAILS - 4 * GRID)
+        self.facets.setMinimumWidth(FACETS - 2 * GRID)
         for pane in (self.facets, self.listing, self.details):
             self.panes.addWidget(pane)
+        self.panes.setMinimumWidth(_NARROWEST)
         self.panes.setStretchFactor(1, 1)
         self.panes.setCollapsible(1, False)
         self.panes.setSizes([FACETS, 10 * FACETS, DETAILS])
@@ -80,9 +85,16 @@ class ListPage(Page):
         self.listing.new_asked.connect(partial(self.edit_asked.emit, None))
         self.listing.order_changed.connect(self._sort)
         self.listing.cleared.connect(self.clear)
+        self.listing.filters.toggled.connect(self.facets.setVisible)
         self._results.answered.connect(self._take_results)
         self._counts.answered.connect(self._take_counts)
         self._workspace.changed.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
+        self.listing.show_compact(not roomy)
+        self.facets.setVisible(roomy or self.listing.filters.isChecked())
 
     def refresh(self) -> None:
         """List what matches the words and ticks now."""

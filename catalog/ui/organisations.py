@@ -47,13 +47,19 @@ def producers(workspace: Workspace) -> Subject:
             ),
         ),
         columns=[
-            Column(tr("Altitud"), lambda row: _metres(row.altitude_m), 72, right=True),
+            Column(
+                tr("Altitud"),
+                lambda row: _metres(row.altitude_m),
+                72,
+                right=True,
+                spare=3,
+            ),
             Column(
                 tr("Personas"),
                 lambda row: _number(row.people),
                 76,
                 right=True,
-                spare=True,
+                spare=2,
             ),
             Column(tr("Productos"), lambda row: _number(row.things), 80, right=True),
         ],
@@ -77,7 +83,7 @@ def buyers(workspace: Workspace) -> Subject:
             ),
         ),
         columns=[
-            Column(tr("Contacto"), lambda row: row.contact, 144),
+            Column(tr("Contacto"), lambda row: row.contact, 144, spare=2),
             Column(tr("Pedidos"), lambda row: _number(row.things), 72, right=True),
         ],
     )
@@ -106,7 +112,7 @@ def _subject(
         facets=FACETS[who],
         columns=[
             Column(tr("Nombre"), lambda row: row.name),
-            Column(tr("Tipo"), lambda row: row.kind_name, 176, spare=True),
+            Column(tr("Tipo"), lambda row: row.kind_name, 176, spare=1),
             Column(tr("Lugar"), lambda row: row.place, 150),
             *columns,
         ],

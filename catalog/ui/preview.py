@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from catalog import pdf
@@ -20,7 +20,6 @@ from catalog.ui.text import tr
 WIDTH = 330  # of a page on the screen
 PAGES = 8
 PRODUCTS = 4  # with more the preview would make people wait
-_ACROSS = 2
 _SHADOW = 6
 
 
@@ -74,7 +73,7 @@ class Preview(QScrollArea):
         self._grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._grid.setSpacing(GRID)
         self._grid.setRowStretch(PAGES, 1)
-        for edge in (0, _ACROSS + 1):
+        for edge in (0, PAGES + 1):
             self._grid.setColumnStretch(edge, 1)
         self.setWidget(desk)
 
@@ -85,10 +84,20 @@ class Preview(QScrollArea):
             self._grid.removeWidget(page)
             page.deleteLater()
         self.pages = [_Page(n, image) for n, image in enumerate(images, start=1)]
-        for number, page in enumerate(self.pages):
-            row, column = divmod(number, _ACROSS)
-            self._grid.addWidget(page, row, column + 1)
+        self._place()
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """As many side by side as there is room for."""
+        room = self.viewport().width() - 2 * MARGIN
+        across = max(1, room // (WIDTH + 2 * _SHADOW + GRID))
+        for number, page in enumerate(self.pages):
+            row, column = divmod(number, across)
+            self._grid.addWidget(page, row, column + 1)
 
 
 class _Page(QWidget):

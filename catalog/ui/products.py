@@ -64,9 +64,9 @@ def products(workspace: Workspace, pictures: Pictures) -> Subject:
 def _columns() -> list[Column]:
     return [
         Column(tr("Nombre"), lambda row: row.name),
-        Column(tr("Nombre científico"), lambda row: row.scientific_name, 168),
-        Column(tr("Departamento"), lambda row: row.department, 104, spare=True),
-        Column(tr("Disponible"), _months, 96),
+        Column(tr("Nombre científico"), lambda row: row.scientific_name, 168, spare=2),
+        Column(tr("Departamento"), lambda row: row.department, 104, spare=1),
+        Column(tr("Disponible"), _months, 96, spare=3),
         Column(tr("S/ por kg"), _price, 80, right=True),
     ]
 

@@ -23,14 +23,14 @@ Index = QModelIndex | QPersistentModelIndex
 class Column:
     """One column of a list; `width` is pixels, the first takes what is left.
 
-    A `spare` one is hidden where there is little room.
+    Where there is little room those with a `spare` are hidden, 1 before 2.
     """
 
     title: str
     show: Callable[[Any], str]
     width: int = 0
     right: bool = False
-    spare: bool = False
+    spare: int = 0
 
 
 class PagedTableModel(QAbstractTableModel):

@@ -187,3 +187,26 @@ def test_every_list_says_its_rows_to_who_cannot_see_them(page):
     assert said.startswith("Aguaymanto, Physalis peruviana")
     assert products.facets.accessibleName()
     assert all(view.accessibleName() for view in products.listing.views)
+
+
+def test_with_little_room_the_facets_come_when_called(qtbot, window, page):
+    products = page("products")
+    window.resize(920, 512)
+    qtbot.waitUntil(lambda: products.facets.isHidden())
+    assert window.width() == 920
+    qtbot.mouseClick(products.listing.filters, Qt.MouseButton.LeftButton)
+    assert products.facets.isVisible()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: products.listing.filters.isHidden())
+    assert products.facets.isVisible()
+
+
+def test_a_long_name_does_not_widen_the_window(qtbot, window, page, editor, retype):
+    form = editor("Oca")
+    retype(form.sheet.rows["name_es"].box, "Papa de nombre larguísimo " * 4)
+    assert form.save()
+    form.leave()
+    producers = page("producers")
+    window.resize(920, 512)
+    assert window.width() == 920
+    assert producers.listing.table.columnWidth(0) >= 150

@@ -201,7 +201,5 @@ class _Offers(QObject):
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setWidget(self._line)
         made.setMaxVisibleItems(_OFFERED)
-        if popup := made.popup():
-            popup.setProperty("role", "completions")
         made.activated.connect(self.taken)
         return made

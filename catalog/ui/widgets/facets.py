@@ -239,7 +239,7 @@ class _FacetDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(color("plum"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            inside = QRectF(option.rect).adjusted(GRID, 1, -GRID, -1)
+            inside = QRectF(option.rect).adjusted(GRID, 1, -3, -1)
             painter.drawRoundedRect(inside, 4, 4)
 
 

@@ -1,6 +1,7 @@
 """Labels, buttons and lines in the roles that resources/style.qss knows."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from catalog.ui.style import GRID, icon
@@ -29,6 +30,51 @@ def button(text: str, role: str = "plain", drawn: str = "") -> QPushButton:
         made.setIcon(icon(drawn, "white" if role == "main" else "ink"))
         made.setIconSize(QSize(2 * GRID, 2 * GRID))
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line that gives way: what does not fit is cut with «…» and in its tip."""
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * GRID, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        room = self.contentsRect()
+        shown = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment(), shown)
+        painter.end()
+
+
+class NameLink(QPushButton):
+    """A name that opens its record; a long one is cut with «…»."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.setProperty("role", "name")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(
+            self.fontMetrics().elidedText(
+                self.name, Qt.TextElideMode.ElideRight, self.width() - GRID // 2
+            )
+        )
 
 
 def rule() -> QFrame:

@@ -27,7 +27,7 @@ from catalog.ui.widgets.cards import Gallery
 from catalog.ui.widgets.empty import EmptyState
 from catalog.ui.widgets.labels import button, label
 
-_ROOMY = 720
+_NAME = 200  # pixels that the first column keeps
 
 
 class Listing(QFrame):
@@ -61,7 +61,11 @@ class Listing(QFrame):
         self._stack.addWidget(self._nothing_found())
         self._view = 0
         self._choices = QButtonGroup(self)
+        self._title = label(subject.title, "title")
         self.count = label("", "count")
+        self.filters = button(tr("Filtros"), "choice")
+        self.filters.setCheckable(True)
+        self.filters.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, 0, 0)
         column.setSpacing(GRID // 2)
@@ -93,6 +97,12 @@ class Listing(QFrame):
         self.count.setText(tr("{:,} de {:,}").format(len(ids), total))
         self._show_page(len(ids), total)
         self._tell_current(self.selection.currentIndex())
+
+    def show_compact(self, compact: bool) -> None:
+        """Leave out what stands elsewhere too, and offer the facets instead."""
+        self.count.setHidden(compact)
+        self.filters.setVisible(compact)
+        self._title.setHidden(compact and bool(self._subject.orders))
 
     def show_view(self, number: int) -> None:
         """0 is the gallery, when there is one; then the table."""
@@ -144,9 +154,10 @@ class Listing(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(GRID // 2, 0, MARGIN, 0)
         row.setSpacing(GRID)
-        row.addWidget(label(self._subject.title, "title"))
+        row.addWidget(self._title)
         row.addWidget(self.count)
         row.addStretch()
+        row.addWidget(self.filters)
         if len(self.views) > 1:
             for number, (words, drawn) in enumerate(
                 ((tr("Galería"), "gallery"), (tr("Tabla"), "table"))
@@ -223,9 +234,11 @@ class _Table(QTableView):
         self._columns = subject.columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for number, column in enumerate(self._columns):
+        lacking = _NAME + sum(c.width for c in self._columns) - event.size().width()
+        for column in sorted(self._columns, key=lambda column: column.spare):
             if column.spare:
-                self.setColumnHidden(number, event.size().width() < _ROOMY)
+                self.setColumnHidden(self._columns.index(column), lacking > 0)
+                lacking -= column.width
         super().resizeEvent(event)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from catalog.ui.style import GRID
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import ElidedLabel, button
 
 _SECONDS = 8
 
@@ -21,7 +21,7 @@ class Snackbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(2 * GRID)
-        self.words = label("", "on_dark")
+        self.words = ElidedLabel("", "on_dark")
         self.action = button("", "on_dark")
         self._deed: Callable[[], object] | None = None
         row.addWidget(self.words)
@@ -58,6 +58,7 @@ class Snackbar(QFrame):
     def _place(self) -> None:
         parent = self._over
         self.adjustSize()
+        self.resize(min(self.width(), parent.width() - 4 * GRID), self.height())
         self.move(
             (parent.width() - self.width()) // 2,
             parent.height() - self.height() - 3 * GRID,

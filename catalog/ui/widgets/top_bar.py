@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from catalog.ui.style import GRID, MARGIN, TOP_BAR
-from catalog.ui.widgets.labels import label
+from catalog.ui.widgets.labels import ElidedLabel
 
 
 def top_bar(first: QWidget, *buttons: QWidget) -> QFrame:
@@ -25,7 +25,8 @@ class PageTitle(QWidget):
 
     def __init__(self, title: str = "", about: str = "") -> None:
         super().__init__()
-        self.title, self.about = label(title, "title"), label(about, "count")
+        self.title = ElidedLabel(title, "title")
+        self.about = ElidedLabel(about, "count")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID + 4)
