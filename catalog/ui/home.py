@@ -36,10 +36,6 @@ _STEPS = 6  # of the history
 class HomePage(Page):
     """Everything on it leads somewhere."""
 
-    page_asked = Signal(str)
-    new_asked = Signal(str)  # a noun
-    opened = Signal(str, int)
-    season_asked = Signal(int)  # a month of the year
     backup_asked = Signal()
 
     def __init__(self, workspace: Workspace, pictures: Pictures) -> None:
@@ -108,7 +104,9 @@ class HomePage(Page):
     def _connect(self) -> None:
         for noun, number in self.numbers.items():
             number.clicked.connect(partial(self.page_asked.emit, noun))
-        self.every.clicked.connect(lambda: self.season_asked.emit(self.month))
+        self.every.clicked.connect(
+            lambda: self.list_asked.emit("products", "month", str(self.month))
+        )
         self.season.activated.connect(self._open)
         self.season.clicked.connect(self._open)
         self._answer.answered.connect(self._take)
@@ -160,7 +158,7 @@ class HomePage(Page):
         column = QVBoxLayout()
         column.setSpacing(GRID)
         new = button(tr("Nuevo producto"), "main", "add")
-        new.clicked.connect(lambda: self.new_asked.emit("products"))
+        new.clicked.connect(lambda: self.edit_asked.emit("products", None, ""))
         publish = button(tr("Hacer un catálogo"), "plain", "catalogs")
         publish.clicked.connect(lambda: self.page_asked.emit("catalogs"))
         copy = button(tr("Copia de seguridad"), "plain", "backup")

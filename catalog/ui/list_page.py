@@ -30,8 +30,6 @@ class ListPage(Page):
     The list and the facets are two requests: the list never waits for the facets.
     """
 
-    edit_asked = Signal(object)  # an id, or None for a new record
-    opened = Signal(str, int)  # another record: its noun and id
     gathered = Signal(list)  # ids for the next catalogue
     listed = Signal(list, str)  # ids, and by which rule in words
 
@@ -74,15 +72,15 @@ class ListPage(Page):
         )
 
     def _connect(self) -> None:
-        self.new.clicked.connect(partial(self.edit_asked.emit, None))
+        self.new.clicked.connect(self._new)
         self.search.asked.connect(self.refresh)
         self.search.filter_removed.connect(self.toggle)
         self.search.filters_cleared.connect(self._drop_filters)
         self.search.left.connect(self.listing.take_focus)
         self.facets.toggled.connect(self.toggle)
         self.listing.current_changed.connect(self._show_details)
-        self.listing.opened.connect(self.edit_asked.emit)
-        self.listing.new_asked.connect(partial(self.edit_asked.emit, None))
+        self.listing.opened.connect(self._edit)
+        self.listing.new_asked.connect(self._new)
         self.listing.order_changed.connect(self._sort)
         self.listing.cleared.connect(self.clear)
         self.listing.filters.toggled.connect(self.facets.setVisible)
@@ -186,11 +184,17 @@ class ListPage(Page):
             self.details.removeWidget(old)
             old.deleteLater()
         if panel:
-            panel.edit_asked.connect(partial(self.edit_asked.emit, id_))
+            panel.edit_asked.connect(partial(self._edit, id_))
             panel.gather_asked.connect(self._gather)
             panel.opened.connect(self.opened)
             self.details.addWidget(panel)
             self.details.setCurrentWidget(panel)
+
+    def _new(self) -> None:
+        self.edit_asked.emit(self._subject.noun, None, "")
+
+    def _edit(self, id_: int) -> None:
+        self.edit_asked.emit(self._subject.noun, id_, "")
 
     def _gather(self) -> None:
         self.gathered.emit(self.listing.chosen_ids)

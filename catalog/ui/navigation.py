@@ -64,13 +64,13 @@ class Navigation(QObject):
             return False
         self._close_editor()
         if page not in self._pages:
-            self._pages[page] = self._build(page)
+            self._pages[page] = self._led(self._build(page))
             self._window.pages.addWidget(self._pages[page])
         self._show(page, self._pages[page])
         return True
 
-    def edit(self, noun: Noun, id_: int | None) -> None:
-        """Open the form of a record, or of a new one."""
+    def edit(self, noun: Noun, id_: int | None, field: str = "") -> None:
+        """Open the form of a record, or of a new one, at a field if it is named."""
         if not self.open(noun):
             return
         subject = self._subjects[noun]
@@ -86,12 +86,12 @@ class Navigation(QObject):
         if self.open(noun):
             self._list(noun).go_to(id_)
 
-    def show_season(self, month: int) -> None:
-        """List the products of a month."""
-        if self.open("products"):
-            page = self._list("products")
+    def list_with(self, noun: Noun, facet: str, code: str) -> None:
+        """List the records that have one thing, and nothing else asked for."""
+        if self.open(noun):
+            page = self._list(noun)
             page.clear()
-            page.toggle("month", str(month))
+            page.toggle(facet, code)
 
     def find(self) -> None:
         """Put the keyboard into the search box; on other pages that of products."""
@@ -197,21 +197,22 @@ class Navigation(QObject):
         ):
             QShortcut(QKeySequence(keys), window, deed)
 
+    def _led(self, page: Page) -> Page:
+        page.page_asked.connect(self.open)
+        page.opened.connect(self.show_record)
+        page.edit_asked.connect(self.edit)
+        page.list_asked.connect(self.list_with)
+        return page
+
     def _build(self, page: str) -> Page:
         if page == "home":
             home = HomePage(self.workspace, self.pictures)
-            home.page_asked.connect(self.open)
-            home.new_asked.connect(lambda noun: self.edit(noun, None))
-            home.opened.connect(self.show_record)
-            home.season_asked.connect(self.show_season)
             home.backup_asked.connect(self.back_up)
             return home
         if page == "catalogs":
             return self._catalogs()
         noun: Noun = page  # type: ignore[assignment]
         listed = ListPage(self.workspace, self._subjects[noun])
-        listed.edit_asked.connect(partial(self.edit, noun))
-        listed.opened.connect(self.show_record)
         listed.gathered.connect(self.pick)
         if noun == "products":
             listed.listed.connect(self.gathered.show_listed)

@@ -70,6 +70,7 @@ class Sizes:
 
 PALETTE = Palette()
 SIZES = Sizes()
+_scale = 1.0  # of everything that holds words: 1.0 to 1.5
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
 
@@ -93,6 +94,11 @@ _ICONS = {
     "gather": "ph.list-plus",
     "warning": "ph.warning-circle",
 }
+
+
+def px(length: int) -> int:
+    """A length that grows with the letters: heights and widths that hold words."""
+    return round(length * _scale)
 
 
 def color(name: str) -> QColor:
