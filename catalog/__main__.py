@@ -22,7 +22,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from catalog import settings
-from catalog.errors import CatalogError
+from catalog.errors import CatalogError, ImportFailed, Unrecognised
 from catalog.jobs import Progress
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ Tongue = Literal["es", "en"]
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
-    """Sin orden: abre en la ventana la última biblioteca, o una nueva."""
+    """Sin orden: abre en la ventana la última biblioteca, o da la bienvenida."""
     if context.invoked_subcommand is None:
         last = settings.load().library
-        _show_window(Path(last) if last else user_documents_path() / "Tinkuy")
+        _show_window(Path(last) if last else None)
 
 
 @app.command("open")
@@ -117,7 +117,10 @@ def import_sheet(
     from catalog import importing
 
     table = importing.read(file)
-    sheet = as_ or importing.recognise(table)
+    try:
+        sheet = as_ or importing.recognise(table)
+    except Unrecognised as error:
+        raise ImportFailed(f"{error} (--as {'|'.join(importing.NAMES)})") from error
     with _opened(library, writable=not dry_run) as opened:
         with opened.reading() as session, _progress("Revisando") as progress:
             planned = importing.plan(
@@ -368,7 +371,7 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _show_window(folder: Path) -> None:
+def _show_window(folder: Path | None) -> None:
     try:
         from catalog.ui.app import run
     except ImportError as error:

@@ -59,10 +59,49 @@ def natural_regions_at(
     )
 
 
+def regions_between(
+    low_m: int, high_m: int, regions: Iterable[NaturalRegion]
+) -> tuple[tuple[str, ...], ...]:
+    """Codes of the regions two altitudes take in, once for each slope.
+
+    One answer: altitude tells. Two: ask on which slope. Raises ValueError for
+    altitudes that Peru does not have.
+    """
+    _check(low_m)
+    _check(high_m)
+    between = [
+        region
+        for region in regions
+        if _take_in(low_m, high_m, region.alt_min_m, region.alt_max_m)
+    ]
+    slopes = [
+        tuple(r.code for r in between if r.slope in (slope, "both"))
+        for slope in ("W", "E")
+    ]
+    return tuple(dict.fromkeys(filter(None, slopes)))
+
+
 def altitude_band(altitude_m: int) -> AltitudeBand:
     """The band of an altitude; a limit belongs to the band above it."""
     _check(altitude_m)
     return next(band for band in ALTITUDE_BANDS if altitude_m >= band.alt_min_m)
+
+
+def bands_between(low_m: int | None, high_m: int | None) -> frozenset[str]:
+    """Codes of the bands two altitudes take in; one alone stands for both."""
+    known = [metres for metres in (low_m, high_m) if metres is not None]
+    if not known:
+        return frozenset()
+    return frozenset(
+        band.code
+        for band in ALTITUDE_BANDS
+        if _take_in(known[0], known[-1], band.alt_min_m, band.alt_max_m)
+    )
+
+
+def _take_in(low_m: int, high_m: int, bottom_m: int, top_m: int) -> bool:
+    """Whether two altitudes and what lies below `top_m` have a metre in common."""
+    return high_m >= bottom_m and (low_m < top_m or low_m == top_m == HIGHEST_M)
 
 
 def _check(altitude_m: int) -> None:

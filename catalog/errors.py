@@ -4,6 +4,7 @@ CatalogError
 ├── LibraryError      the library cannot be opened, read or written
 │   └── LibraryLocked     another program is writing in it
 ├── ImportFailed      the sheet cannot be read
+│   └── Unrecognised      it can, but a person has to say what is in it
 ├── ExportFailed      the document cannot be written
 └── RecordChanged     somebody changed the record meanwhile
 
@@ -26,6 +27,10 @@ class LibraryLocked(LibraryError):
 
 class ImportFailed(CatalogError):
     """The sheet cannot be read."""
+
+
+class Unrecognised(ImportFailed):
+    """The sheet can be read, but a person has to say what is in it."""
 
 
 class ExportFailed(CatalogError):

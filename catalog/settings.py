@@ -1,7 +1,7 @@
 """What a person chose on this computer; not part of any library."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,12 @@ class Settings:
 
     library: str = ""
     language: str = "es"
+    theme: str = "light"  # or dark, or system: as the computer's other programs
+    scale: int = 100  # of the letters, in per cent
     window: str = ""  # geometry, as the toolkit wrote it
     last_export_folder: str = ""
+    # By page, what its `arrangement` gave.
+    layout: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> "Settings":  # noqa: ANN401
         """A copy with some settings changed."""

@@ -192,6 +192,16 @@ CHOICES: dict[str, dict[str, Choice]] = {
         "research": Choice("Investigación y desarrollo", "Research and development"),
         "breeding": Choice("Mejoramiento o semilla", "Breeding or seed"),
     },
+    # ISO 4217: what a document may show prices in.
+    "currency": {
+        "PEN": Choice("Sol", "Peruvian sol"),
+        "USD": Choice("Dólar estadounidense", "US dollar"),
+        "EUR": Choice("Euro", "Euro"),
+    },
+    "foreign_currency": {
+        "USD": Choice("Dólar estadounidense", "US dollar"),
+        "EUR": Choice("Euro", "Euro"),
+    },
     "change_kind": {
         "insert": Choice("Creación", "Created"),
         "update": Choice("Cambio", "Changed"),

@@ -8,6 +8,7 @@ from catalog.fields.buyers import BUYER_FIELDS
 from catalog.fields.demands import DEMAND_FIELDS
 from catalog.fields.field import Field
 from catalog.fields.kinds import Kind, Known
+from catalog.fields.markets import MARKET_FIELDS
 from catalog.fields.offers import OFFER_FIELDS
 from catalog.fields.producers import PRODUCER_FIELDS
 from catalog.fields.products import PRODUCT_FIELDS
@@ -18,6 +19,7 @@ SHEETS: dict[str, tuple[Field, ...]] = {
     "products": PRODUCT_FIELDS,
     "producers": PRODUCER_FIELDS,
     "buyers": BUYER_FIELDS,
+    "markets": MARKET_FIELDS,
     "offers": OFFER_FIELDS,
     "demands": DEMAND_FIELDS,
 }

@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 
 from catalog import identifiers, seasons, units
+from catalog.fields import weekdays
 from catalog.language import plain
 from catalog.places import Gazetteer
 from catalog.units import DecimalMark, Unit
@@ -228,6 +229,13 @@ MONTHS = Kind(
     lambda value, _: seasons.show(value),
     empty=0,
     expects="meses",
+)
+WEEKDAYS = Kind(
+    "weekdays",
+    lambda typed, _: weekdays.parse(typed),
+    lambda value, _: weekdays.show(value),
+    empty=0,
+    expects="días de la semana",
 )
 
 

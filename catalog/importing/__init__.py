@@ -12,7 +12,9 @@ row and writes nothing; `apply` does that or raises ImportFailed.
 """
 
 from catalog.importing.apply import Applied, apply
+from catalog.importing.book import Found, read_book
 from catalog.importing.cells import Problem
+from catalog.importing.headings import assign, is_own
 from catalog.importing.plan import Changed, Difference, Held, New, Plan, plan
 from catalog.importing.read import ENDINGS, Row, Skipped, Table, read
 from catalog.importing.recognise import NAMES, Sheet, recognise
@@ -25,6 +27,7 @@ __all__ = [
     "Applied",
     "Changed",
     "Difference",
+    "Found",
     "Held",
     "New",
     "Plan",
@@ -34,8 +37,11 @@ __all__ = [
     "Skipped",
     "Table",
     "apply",
+    "assign",
+    "is_own",
     "plan",
     "read",
+    "read_book",
     "recognise",
     "report",
     "told",

@@ -12,6 +12,7 @@ PARTS = " / "  # between the parts of a heading of two rows: «ALTITUD / Mín.»
 OWN_COLUMNS = frozenset({"motivo", "seccion"})  # what a file of rejected rows adds
 # A record of another sheet may be told by several columns: its code, RUC and name.
 REFERENCES = frozenset({"producer", "product", "buyer"})
+_IMPORTED = tuple(sheet for sheet in SHEETS if sheet != "markets")  # few: typed in
 
 _NUMBERS = frozenset({"n°", "nº", "no", "no.", "nro", "nro.", "num", "item", "#"})
 
@@ -24,6 +25,11 @@ def familiar(texts: Iterable[str]) -> int:
 def is_counter(heading: str) -> bool:
     """Whether a column only counts the rows: «N°»."""
     return plain(heading) in _NUMBERS
+
+
+def is_own(heading: str) -> bool:
+    """Whether a column holds nothing of a record: its number, why it was rejected."""
+    return plain(heading) in OWN_COLUMNS or is_counter(heading)
 
 
 def assign(
@@ -105,10 +111,10 @@ def _index(sheet: str) -> dict[str, list[tuple[int, Field]]]:
 
 @lru_cache
 def _all_keys() -> frozenset[str]:
-    return frozenset(key for sheet in SHEETS for key in _index(sheet))
+    return frozenset(key for sheet in _IMPORTED for key in _index(sheet))
 
 
 def sheets_with(heading: str) -> frozenset[str]:
     """The data sheets that know a heading."""
     keys = _keys(heading)
-    return frozenset(s for s in SHEETS if any(key in _index(s) for key in keys))
+    return frozenset(s for s in _IMPORTED if any(key in _index(s) for key in keys))

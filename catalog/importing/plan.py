@@ -11,13 +11,12 @@ from catalog.errors import ImportFailed
 from catalog.fields import Field, Known
 from catalog.identifiers import code_from
 from catalog.importing.cells import CellReader, Cells, Problem
-from catalog.importing.headings import OWN_COLUMNS, assign, is_counter
+from catalog.importing.headings import assign, is_own
 from catalog.importing.match import Draft, Matcher, Step, matcher
 from catalog.importing.match import fields as shown
 from catalog.importing.read import Table
 from catalog.importing.recognise import NAMES, Sheet, missing, remarks
 from catalog.jobs import Progress, silent
-from catalog.language import plain
 from catalog.models import Change
 from catalog.queries.lists import known
 
@@ -128,9 +127,7 @@ def _unused(table: Table, assigned: Mapping[int, Field]) -> tuple[str, ...]:
     return tuple(
         heading
         for column, heading in enumerate(table.headings)
-        if column not in assigned
-        and plain(heading) not in OWN_COLUMNS
-        and not is_counter(heading)
+        if column not in assigned and not is_own(heading)
     )
 
 

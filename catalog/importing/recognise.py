@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
-from catalog.errors import ImportFailed
+from catalog.errors import Unrecognised
 from catalog.fields import Field
 from catalog.importing import naming
 from catalog.importing.headings import OWN_COLUMNS, assign, sheets_with
@@ -67,30 +67,27 @@ def missing(sheet: Sheet, columns: dict[int, Field]) -> bool:
 def recognise(table: Table) -> Sheet:
     """The data sheet with most to say about these headings.
 
-    Raises ImportFailed, with the reason, when it is no sheet of ours or two are
-    as likely.
+    Raises Unrecognised, with the reason, when it is no sheet of ours or two are as
+    likely.
     """
     words = {plain(heading) for heading in table.headings}
     for what, is_it in _STRANGERS:
         if is_it(table, words):
-            raise ImportFailed(
+            raise Unrecognised(
                 f"«{table.name}» parece {what}: no es una hoja de productos, "
-                "productores, compradores, ofertas ni demandas. Si lo es, diga cuál "
-                "con --as."
+                "productores, compradores, ofertas ni demandas. Si lo es, diga cuál."
             )
     scores = {sheet: score for sheet in SHEETS if (score := _score(table, sheet))}
     if not scores:
-        raise ImportFailed(
+        raise Unrecognised(
             f"No reconozco las columnas de «{table.name}» ({_some(table.headings)}): "
-            "póngales los nombres de la plantilla o diga qué hoja es con --as."
+            "póngales los nombres de la plantilla o diga qué hoja es."
         )
     best = max(scores.values())
     likely = [sheet for sheet, score in scores.items() if score == best]
     if len(likely) > 1:
         names = " o ".join(NAMES[sheet] for sheet in likely)
-        raise ImportFailed(
-            f"No queda claro si «{table.name}» es de {names}: dígalo con --as."
-        )
+        raise Unrecognised(f"No queda claro si «{table.name}» es de {names}: dígalo.")
     return likely[0]
 
 

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 from catalog import places, units
 from catalog.fields import Known
 from catalog.language import plain
-from catalog.models import LIST_TABLES, Ecoregion, NaturalRegion, Place, Seal, Unit
+from catalog.models import (
+    LIST_TABLES,
+    Ecoregion,
+    Language,
+    NaturalRegion,
+    Place,
+    Seal,
+    Unit,
+)
 
 
 def known(session: Session) -> Known:
@@ -18,6 +26,7 @@ def known(session: Session) -> Known:
         ("natural_region", NaturalRegion),
         ("ecoregion", Ecoregion),
         ("seal", Seal),
+        ("language", Language),
     ):
         rows = session.execute(select(model.code, model.name_es))
         lists[name] = dict(rows.all())

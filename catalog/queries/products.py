@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import search, seasons
-from catalog.altitudes import ALTITUDE_BANDS
+from catalog.altitudes import ALTITUDE_BANDS, bands_between
 from catalog.models import (
     Certificate,
     CertificateProduct,
@@ -135,7 +135,7 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
                 "category": frozenset({category} if category else ()),
                 "department": frozenset(departments),
                 "month": frozenset(map(str, seasons.months(available or harvest))),
-                "band": _bands(low, high),
+                "band": bands_between(low, high),
                 "seal": frozenset(seals.get(id_, ())),
                 "offer": frozenset({offers.get(id_, "none")}),
             },
@@ -145,19 +145,6 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
         )
         if id_ in wanted
     ]
-
-
-def _bands(low: int | None, high: int | None) -> frozenset[str]:
-    if low is None and high is None:
-        return frozenset()
-    low, high = low if low is not None else high, high if high is not None else low
-    assert low is not None
-    assert high is not None
-    return frozenset(
-        band.code
-        for band in ALTITUDE_BANDS
-        if low < band.alt_max_m and high >= band.alt_min_m
-    )
 
 
 def _freshness(session: Session, on: date) -> dict[int, str]:

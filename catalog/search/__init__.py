@@ -1,4 +1,4 @@
-"""Search: one box over products, producers, buyers and offers.
+"""Search: one box over every kind of record that people look for.
 
 `folding` says which spellings are the same word, `documents` what text each
 record is found by, `index` keeps that text in the database in the same

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from catalog.models import (
     LIST_TABLES,
     Affiliation,
     Buyer,
     LocalName,
+    Market,
     Offer,
     Person,
     Place,
@@ -22,8 +23,8 @@ from catalog.models import (
 )
 from catalog.search.folding import folded
 
-Kind = Literal["product", "producer", "buyer", "offer"]
-KINDS: Sequence[Kind] = ("product", "producer", "buyer", "offer")
+Kind = Literal["product", "producer", "buyer", "market", "offer"]
+KINDS: Sequence[Kind] = ("product", "producer", "buyer", "market", "offer")
 COLUMNS = ("name", "names", "science", "words", "place")
 Texts = dict[int, dict[str, list[str]]]  # by record id, then by column
 
@@ -35,6 +36,20 @@ _AFFILIATED = (
     "SELECT {kind}_id FROM affiliation"
     " WHERE person_id = {{row}}.id AND {kind}_id IS NOT NULL"
 )
+
+
+def _classed(column: str) -> tuple[tuple[Kind, str], ...]:
+    """The products and offers that a row of a list classes."""
+    return (
+        ("product", f"SELECT id FROM product WHERE {column} = {{row}}.code"),
+        (
+            "offer",
+            "SELECT offer.id FROM offer JOIN product ON product.id = offer.product_id"
+            f" WHERE product.{column} = {{row}}.code",
+        ),
+    )
+
+
 # When a row of a table changes, which records' text changes with it: (kind, SQL
 # for their ids). {row} is the row before or after the change.
 DEPENDENTS: dict[str, tuple[tuple[Kind, str], ...]] = {
@@ -65,6 +80,7 @@ DEPENDENTS: dict[str, tuple[tuple[Kind, str], ...]] = {
         ("offer", "SELECT id FROM offer WHERE producer_id = {row}.id"),
     ),
     "buyer": (("buyer", "SELECT {row}.id"),),
+    "market": (("market", "SELECT {row}.id"),),
     "offer": (
         ("offer", "SELECT {row}.id"),
         ("producer", "SELECT {row}.producer_id"),
@@ -72,11 +88,27 @@ DEPENDENTS: dict[str, tuple[tuple[Kind, str], ...]] = {
     "affiliation": (
         ("producer", "SELECT {row}.producer_id WHERE {row}.producer_id IS NOT NULL"),
         ("buyer", "SELECT {row}.buyer_id WHERE {row}.buyer_id IS NOT NULL"),
+        ("market", "SELECT {row}.market_id WHERE {row}.market_id IS NOT NULL"),
     ),
     "person": (
         ("producer", _AFFILIATED.format(kind="producer")),
         ("buyer", _AFFILIATED.format(kind="buyer")),
+        ("market", _AFFILIATED.format(kind="market")),
     ),
+    # Their names are among the words: a cooperative may rename its own.
+    "list_category": (
+        *_classed("category"),
+        (
+            "buyer",
+            "SELECT id FROM buyer WHERE categories LIKE '%;' || {row}.code || ';%'",
+        ),
+    ),
+    "list_part_used": _classed("part_used"),
+    "list_process_state": _classed("process_state"),
+    "list_producer_kind": (
+        ("producer", "SELECT id FROM producer WHERE kind = {row}.code"),
+    ),
+    "list_buyer_kind": (("buyer", "SELECT id FROM buyer WHERE kind = {row}.code"),),
 }
 
 
@@ -180,7 +212,29 @@ def _organisations(
         _add(texts, record.id, "words", kinds.get(record.kind))
         if isinstance(record, Producer):
             _add(texts, record.id, "place", record.locality)
-    column = Affiliation.producer_id if model is Producer else Affiliation.buyer_id
+    owner = Affiliation.producer_id if model is Producer else Affiliation.buyer_id
+    _people_and_places(session, model, owner, texts)
+
+
+def _markets(session: Session, ids: Sequence[int], texts: Texts) -> None:
+    kinds, categories = _labels(session, "market_kind"), _labels(session, "category")
+    for market in session.scalars(
+        select(Market).where(Market.id.in_(ids), Market.deleted_at.is_(None))
+    ):
+        _add(texts, market.id, "name", market.name, market.code)
+        _add(texts, market.id, "words", kinds.get(market.kind), market.organiser)
+        wanted = (categories.get(code) for code in market.products_wanted)
+        _add(texts, market.id, "words", *wanted)
+        _add(texts, market.id, "place", market.address, market.landmarks)
+    _people_and_places(session, Market, Affiliation.market_id, texts)
+
+
+def _people_and_places(
+    session: Session,
+    model: Any,  # noqa: ANN401
+    column: InstrumentedAttribute[int | None],
+    texts: Texts,
+) -> None:
     people = (
         select(column, Person.names)
         .join(Person, Person.id == Affiliation.person_id)
@@ -246,5 +300,6 @@ _GATHER: dict[Kind, _Gather] = {
     "product": _products,
     "producer": _producers,
     "buyer": _buyers,
+    "market": _markets,
     "offer": _offers,
 }

@@ -20,7 +20,7 @@ from catalog import pdf
 from catalog.language import translator
 from catalog.privacy import Channel
 from catalog.ui.gathered import Gathered
-from catalog.ui.style import GRID, MARGIN
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
 
@@ -49,7 +49,7 @@ class CatalogForm(QScrollArea):
         super().__init__(widgetResizable=True)
         self._gathered = gathered
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._audience = QButtonGroup(self)
         self.title, self.subtitle = QLineEdit(), QLineEdit()
@@ -207,7 +207,7 @@ def _rows(*rows: tuple[str, QWidget]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(GRID)
     grid.setVerticalSpacing(GRID)
-    grid.setColumnMinimumWidth(0, _LABELS)
+    grid.setColumnMinimumWidth(0, px(_LABELS))
     grid.setColumnStretch(1, 1)
     for line, (words, box) in enumerate(rows):
         name = label(words, "quiet")

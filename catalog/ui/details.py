@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.ui.pictures import Pictured, Pictures
-from catalog.ui.style import DETAILS, GRID, MARGIN
+from catalog.ui.style import DETAILS, GRID, MARGIN, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import NameLink, button, label, rule
 
@@ -76,7 +76,7 @@ class Details(QFrame):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID - 3)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, DETAILS * 3 // 10)
+        grid.setColumnMinimumWidth(0, px(DETAILS * 3 // 10))
         for name, value in facts:
             if value:
                 line = grid.rowCount()
@@ -150,7 +150,7 @@ class _Picture(QWidget):
     def __init__(self, pictures: Pictures, row: Pictured) -> None:
         super().__init__()
         self._pictures, self._row = pictures, row
-        self.setFixedHeight(_PICTURE)
+        self.setFixedHeight(px(_PICTURE))
         pictures.ready.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

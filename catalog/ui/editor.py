@@ -14,7 +14,7 @@ from catalog.ui.form.outline import Outline
 from catalog.ui.form.save_bar import SaveBar, ask_to_leave, named
 from catalog.ui.form.sheet import Sheet
 from catalog.ui.page import Page
-from catalog.ui.style import GRID
+from catalog.ui.style import GRID, px
 from catalog.ui.subject import Subject
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button
@@ -75,7 +75,7 @@ class Editor(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.outline.setVisible(event.size().width() >= _ROOMY)
+        self.outline.setVisible(event.size().width() >= px(_ROOMY))
 
     def save(self) -> bool:
         """Keep what was typed as one undo step; whether it is kept."""
@@ -182,7 +182,7 @@ class Editor(Page):
             remove = button(tr("Enviar a la papelera"), "quiet", "remove")
             remove.clicked.connect(self.remove)
             buttons.append(remove)
-        self.sheet.setMaximumWidth(_WIDEST)
+        self.sheet.setMaximumWidth(px(_WIDEST))
         self._scroller.setWidget(self.sheet)
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setHorizontalScrollBarPolicy(

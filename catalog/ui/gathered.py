@@ -9,6 +9,7 @@ class Gathered(QObject):
     """What was picked by hand, and what the page of products lists right now."""
 
     changed = Signal()
+    picked_more = Signal(int)  # how many are picked now
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +21,7 @@ class Gathered(QObject):
         """Add products behind those already picked."""
         self.picked = tuple(dict.fromkeys([*self.picked, *ids]))
         self.changed.emit()
+        self.picked_more.emit(len(self.picked))
 
     def forget(self) -> None:
         """Begin again without any."""

@@ -22,10 +22,10 @@ from catalog.queries.products import ProductFilter, product_ids, product_rows
 from catalog.ui.jobs import Latest
 from catalog.ui.page import Page
 from catalog.ui.pictures import Pictures
-from catalog.ui.style import GRID, MARGIN
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.table_model import Column, PagedTableModel
 from catalog.ui.text import counted, tr
-from catalog.ui.widgets.cards import CARD, Gallery, spoken
+from catalog.ui.widgets.cards import Gallery, card_height, spoken
 from catalog.ui.widgets.labels import button, label
 from catalog.ui.widgets.top_bar import PageTitle, top_bar
 from catalog.ui.workspace import Workspace
@@ -182,7 +182,7 @@ class _Number(QPushButton):
         column.setSpacing(0)
         column.addWidget(self._count)
         column.addWidget(label(words, "quiet"))
-        self.setFixedHeight(10 * GRID)
+        self.setFixedHeight(px(10 * GRID))
 
     def show_count(self, count: int) -> None:
         """How many there are."""
@@ -200,7 +200,7 @@ class _Strip(Gallery):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFixedHeight(CARD.height() + 4 * GRID)
+        self.setFixedHeight(card_height() + 4 * GRID)
         # Cards keep half a space around them: let the first stand at the margin.
         self.setViewportMargins(-5, 0, -5, 0)
 

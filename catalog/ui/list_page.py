@@ -1,5 +1,6 @@
 """A page that finds records: facets, the list as gallery or table, one to read."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from catalog.queries.facets import FacetCount
 from catalog.ui.details import blank_panel
 from catalog.ui.jobs import Latest
 from catalog.ui.page import Page
-from catalog.ui.style import DETAILS, FACETS, GRID
+from catalog.ui.style import DETAILS, FACETS, GRID, px
 from catalog.ui.subject import Asked, Subject
 from catalog.ui.text import counted, tr
 from catalog.ui.widgets.facets import FacetList
@@ -54,14 +55,14 @@ class ListPage(Page):
         self.new = button(self._subject.new, "main", "add")
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        self.details.setMinimumWidth(DETAILS - 4 * GRID)
-        self.facets.setMinimumWidth(FACETS - 2 * GRID)
+        self.details.setMinimumWidth(px(DETAILS - 4 * GRID))
+        self.facets.setMinimumWidth(px(FACETS - 2 * GRID))
         for pane in (self.facets, self.listing, self.details):
             self.panes.addWidget(pane)
         self.panes.setMinimumWidth(_NARROWEST)
         self.panes.setStretchFactor(1, 1)
         self.panes.setCollapsible(1, False)
-        self.panes.setSizes([FACETS, 10 * FACETS, DETAILS])
+        self.panes.setSizes([px(FACETS), px(10 * FACETS), px(DETAILS)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -90,7 +91,7 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= _ROOMY
+        roomy = event.size().width() >= px(_ROOMY)
         self.listing.show_compact(not roomy)
         self.facets.setVisible(roomy or self.listing.filters.isChecked())
 
@@ -120,6 +121,24 @@ class ListPage(Page):
         """Show one record, whatever was asked for before."""
         self._go_to = id_
         self.clear()
+
+    def arrangement(self) -> dict[str, object]:
+        return {
+            "panes": self.panes.sizes(),
+            "view": self.listing.view,
+            "order": self._order,
+        }
+
+    def arrange(self, kept: Mapping[str, object]) -> None:
+        match kept:
+            case {"panes": [int(), int(), int()] as sizes} if all(sizes):
+                self.panes.setSizes(sizes)
+        match kept:
+            case {"view": int(view)} if 0 <= view < len(self.listing.views):
+                self.listing.show_view(view)
+        match kept:
+            case {"order": str(order)} if order in self._subject.orders:
+                self.listing.show_order(order)
 
     def stop(self) -> None:
         self._results.forget()

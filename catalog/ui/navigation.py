@@ -1,24 +1,25 @@
 """Which page is open, and how one leads to another."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from catalog import settings
 from catalog.jobs import Progress
-from catalog.queries.house import House, house
 from catalog.records import Noun
 from catalog.ui import organisations, trouble
+from catalog.ui.actions import Action, listen
+from catalog.ui.announcements import Announcements
 from catalog.ui.editor import Editor
 from catalog.ui.gathered import Gathered
-from catalog.ui.home import HomePage
-from catalog.ui.jobs import Job, Latest, in_background
+from catalog.ui.jobs import Job, in_background
 from catalog.ui.list_page import ListPage
-from catalog.ui.page import Page
+from catalog.ui.page import Page, next_pane
+from catalog.ui.pages import Surroundings, build
+from catalog.ui.palette import Palette
 from catalog.ui.pictures import Pictures
 from catalog.ui.products import products
 from catalog.ui.subject import Subject
@@ -33,23 +34,41 @@ if TYPE_CHECKING:
 class Navigation(QObject):
     """Builds each page when it is first opened, and answers the window's keys."""
 
+    look_changed = Signal()  # colours, size or language: everything is built again
+    library_asked = Signal(str)  # another library, by its folder
+    welcome_asked = Signal()
+
     def __init__(self, workspace: Workspace, window: "Window") -> None:
-        super().__init__(window)
+        super().__init__(window.inside)
         self.workspace, self._window = workspace, window
         self.gathered = Gathered(self)
         self.pictures = Pictures(workspace.library.photo, self)
-        self.snackbar = Snackbar(window)
+        self.snackbar = Snackbar(window.inside)
         self.editor: Editor | None = None
-        self._opened = ""
+        self.opened = ""
         self._pages: dict[str, Page] = {}
         self._subjects: dict[Noun, Subject] = {
             "products": products(workspace, self.pictures),
             "producers": organisations.producers(workspace),
             "buyers": organisations.buyers(workspace),
         }
-        self._house = Latest(self)
-        self._connect()
-        self._ask()
+        self._around = Surroundings(
+            workspace,
+            self.pictures,
+            self.gathered,
+            self._subjects,
+            window.status,
+            window.settings_folder,
+        )
+        self.announcements = Announcements(
+            workspace, window.rail, window.status, self.snackbar, self.undo, self.redo
+        )
+        self.actions = self._actions()
+        listen(self.actions, window.inside)
+        window.rail.chosen.connect(self.open)
+        window.status.expiring_asked.connect(partial(self.open, "home"))
+        self.gathered.picked_more.connect(self._tell_picked)
+        self.announcements.count()
         in_background(self._warm_up)
 
     def _warm_up(self) -> None:
@@ -60,14 +79,27 @@ class Navigation(QObject):
     def open(self, page: str) -> bool:
         """Show a page, unless a form with changes is not to be left."""
         if not self.may_leave():
-            self._window.rail.light(self._opened)
+            self._window.rail.light(self.opened)
             return False
         self._close_editor()
-        if page not in self._pages:
-            self._pages[page] = self._led(self._build(page))
-            self._window.pages.addWidget(self._pages[page])
-        self._show(page, self._pages[page])
+        self._show(page, self.page(page))
         return True
+
+    def page(self, name: str) -> Page:
+        """A page of the rail, built when it is first asked for."""
+        if name not in self._pages:
+            made = build(name, self._around)
+            made.page_asked.connect(self.open)
+            made.opened.connect(self.show_record)
+            made.edit_asked.connect(self.edit)
+            made.list_asked.connect(self.list_with)
+            made.arrange(
+                settings.load(self._window.settings_folder).layout.get(name, {})
+            )
+            self._lead_out(name, made)
+            self._pages[name] = made
+            self._window.pages.addWidget(made)
+        return self._pages[name]
 
     def edit(self, noun: Noun, id_: int | None, field: str = "") -> None:
         """Open the form of a record, or of a new one, at a field if it is named."""
@@ -95,13 +127,22 @@ class Navigation(QObject):
 
     def find(self) -> None:
         """Put the keyboard into the search box; on other pages that of products."""
-        page = self._pages.get(self._opened)
+        page = self._pages.get(self.opened)
         if self.editor or not isinstance(page, ListPage):
             if not self.open("products"):
                 return
             page = self._list("products")
         page.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         page.search.box.selectAll()
+
+    def call_palette(self) -> Palette:
+        """Show the palette over the window."""
+        shown = Palette(self.workspace, self.actions, self._window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.record_chosen.connect(self.show_record)
+        shown.open()
+        shown.box.setFocus(Qt.FocusReason.PopupFocusReason)
+        return shown
 
     def undo(self) -> None:
         """Take back the last step, unless a form holds changes of its own."""
@@ -112,18 +153,6 @@ class Navigation(QObject):
         """Do again what was taken back."""
         if self._form_is_free():
             self.workspace.redo()
-
-    def pick(self, ids: list[int]) -> None:
-        """Put products aside for the next catalogue."""
-        self.gathered.pick(ids)
-        words = tr("En el catálogo: {}").format(
-            counted(len(self.gathered.picked), "producto", "productos")
-        )
-        self.snackbar.tell(words, tr("Ver"), self._show_picked)
-
-    def _show_picked(self) -> None:
-        self.open("catalogs")
-        self._pages["catalogs"].choose("picked")  # type: ignore[attr-defined]
 
     def back_up(self) -> None:
         """Copy the library into its own folder of copies."""
@@ -139,29 +168,54 @@ class Navigation(QObject):
         job.failed.connect(trouble.tell)
         self._window.status.follow(job, tr("Haciendo la copia de seguridad…"), told)
 
-    def next_pane(self) -> None:
-        """Go round the rail and the panes of the page with F6."""
-        page = self.editor or self._pages[self._opened]
-        panes = [self._window.rail, *page.stops]
-        here = self._window.focusWidget()
-        inside = [
-            number
-            for number, pane in enumerate(panes)
-            if pane is here or pane.isAncestorOf(here)
-        ]
-        pane = panes[(inside[0] + 1 if inside else 0) % len(panes)]
-        first = next(_reachable(pane), pane)
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def may_leave(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
         return self.editor is None or self.editor.may_leave()
 
+    def layout(self) -> dict[str, dict[str, object]]:
+        """How each page that was opened is arranged, to be kept for next time."""
+        return {name: page.arrangement() for name, page in self._pages.items()}
+
     def stop(self) -> None:
         """Want no answers any more: the window closes."""
-        self._house.forget()
+        self.announcements.stop()
         for page in self._pages.values():
             page.stop()
+
+    def _actions(self) -> list[Action]:
+        rail = [
+            Action(tr("Ir a {}").format(words), partial(self.open, page), drawn=page)
+            for page, words in self._window.rail.words.items()
+        ]
+        new = [
+            Action(subject.new, partial(self.edit, noun, None), drawn="add")
+            for noun, subject in self._subjects.items()
+        ]
+        return [
+            *new,
+            Action(tr("Buscar"), self.find, ("Ctrl+F", "/"), "search"),
+            Action(tr("Deshacer"), self.undo, ("Ctrl+Z",), "undo"),
+            Action(tr("Rehacer"), self.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+            Action(tr("Hacer una copia de seguridad"), self.back_up, (), "backup"),
+            Action(tr("Ir a una ficha o hacer algo"), self.call_palette, ("Ctrl+K",)),
+            Action(tr("Pasar al panel siguiente"), self.next_pane, ("F6",)),
+            *rail,
+        ]
+
+    def next_pane(self) -> None:
+        """Go round the rail and the panes of the page."""
+        page = self.editor or self._pages[self.opened]
+        next_pane([self._window.rail, *page.stops], self._window.focusWidget())
+
+    def _lead_out(self, name: str, page: Page) -> None:
+        """What only one page can ask for."""
+        if name == "home":
+            page.backup_asked.connect(self.back_up)  # type: ignore[attr-defined]
+        elif name == "catalogs":
+            page.exported.connect(self._tell_exported)  # type: ignore[attr-defined]
+        elif name == "settings":
+            for asked in ("look_changed", "library_asked", "welcome_asked"):
+                getattr(page, asked).connect(getattr(self, asked))
 
     def _form_is_free(self) -> bool:
         if self.editor and self.editor.is_changed:
@@ -169,81 +223,14 @@ class Navigation(QObject):
             return False
         return True
 
-    def _connect(self) -> None:
-        window, workspace = self._window, self.workspace
-        window.rail.chosen.connect(self.open)
-        workspace.changed.connect(self._ask)
-        workspace.wrote.connect(
-            lambda label: self.snackbar.tell(label, tr("Deshacer"), self.undo)
-        )
-        workspace.undone.connect(
-            lambda label: self.snackbar.tell(
-                tr("Deshecho: {}").format(label), tr("Rehacer"), self.redo
-            )
-        )
-        workspace.redone.connect(
-            lambda label: self.snackbar.tell(
-                tr("Hecho otra vez: {}").format(label), tr("Deshacer"), self.undo
-            )
-        )
-        self._house.answered.connect(self._tell_house)
-        for keys, deed in (
-            ("Ctrl+F", self.find),
-            ("/", self.find),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("F6", self.next_pane),
-        ):
-            QShortcut(QKeySequence(keys), window, deed)
-
-    def _led(self, page: Page) -> Page:
-        page.page_asked.connect(self.open)
-        page.opened.connect(self.show_record)
-        page.edit_asked.connect(self.edit)
-        page.list_asked.connect(self.list_with)
-        return page
-
-    def _build(self, page: str) -> Page:
-        if page == "home":
-            home = HomePage(self.workspace, self.pictures)
-            home.backup_asked.connect(self.back_up)
-            return home
-        if page == "catalogs":
-            return self._catalogs()
-        noun: Noun = page  # type: ignore[assignment]
-        listed = ListPage(self.workspace, self._subjects[noun])
-        listed.gathered.connect(self.pick)
-        if noun == "products":
-            listed.listed.connect(self.gathered.show_listed)
-        return listed
-
-    def _catalogs(self) -> Page:
-        # Brings along everything that prints; `_warm_up` has read most of it by now.
-        from catalog.ui.catalogs import CatalogsPage, open_folder
-
-        window = self._window
-        made = CatalogsPage(
-            self.workspace, self.gathered, window.status, window.settings_folder
-        )
-
-        def tell(target: Path, pages: int) -> None:
-            words = tr("Listo: «{}», {}").format(
-                target.name, counted(pages, "página", "páginas")
-            )
-            self.snackbar.tell(words, tr("Abrir carpeta"), lambda: open_folder(target))
-
-        made.exported.connect(tell)
-        return made
-
     def _show(self, name: str, page: QWidget) -> None:
-        self._opened = name
+        self.opened = name
         self._window.rail.light(name)
         self._window.pages.setCurrentWidget(page)
         self._tell_saved()
 
     def _list(self, noun: Noun) -> ListPage:
-        page = self._pages[noun]
+        page = self.page(noun)
         assert isinstance(page, ListPage)
         return page
 
@@ -260,14 +247,23 @@ class Navigation(QObject):
             self.editor.deleteLater()
             self.editor = None
 
-    def _ask(self) -> None:
-        self._house.ask(lambda: self.workspace.read(house))
+    def _tell_picked(self, how_many: int) -> None:
+        words = tr("En el catálogo: {}").format(
+            counted(how_many, "producto", "productos")
+        )
+        self.snackbar.tell(words, tr("Ver"), self._show_picked)
 
-    def _tell_house(self, told: House, _milliseconds: float) -> None:
-        self._window.rail.house.setText(told.name)
-        self._window.rail.show_counts(told.counts)
-        self._window.status.tell_backup(self.workspace.last_backup())
-        self._tell_saved()
+    def _show_picked(self) -> None:
+        if self.open("catalogs"):
+            self.page("catalogs").choose("picked")  # type: ignore[attr-defined]
+
+    def _tell_exported(self, target: Path, pages: int) -> None:
+        from catalog.ui.catalogs import open_folder
+
+        words = tr("Listo: «{}», {}").format(
+            target.name, counted(pages, "página", "páginas")
+        )
+        self.snackbar.tell(words, tr("Abrir carpeta"), partial(open_folder, target))
 
     def _tell_backup(self, _copy: Path) -> None:
         self._window.status.tell_backup(self.workspace.last_backup())
@@ -278,18 +274,3 @@ class Navigation(QObject):
             self._window.status.tell_unsaved()
         else:
             self._window.status.tell_saved()
-
-
-def _reachable(pane: QWidget) -> Iterator[QWidget]:
-    """What the Tab key would come to inside a pane."""
-    widget: QWidget | None = pane
-    while widget:
-        if (
-            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isEnabled()
-            and widget.isVisible()
-        ):
-            yield widget
-        widget = widget.nextInFocusChain()
-        if widget is pane or (widget and not pane.isAncestorOf(widget)):
-            return

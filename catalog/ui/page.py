@@ -1,6 +1,8 @@
 """What the window asks of every page, and what a page may ask of the window."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,5 +22,39 @@ class Page(QWidget):
         """The panes that F6 goes round."""
         return []
 
+    def arrangement(self) -> dict[str, object]:
+        """How the person arranged it, as JSON knows it: kept for the next time."""
+        return {}
+
+    def arrange(self, kept: Mapping[str, object]) -> None:
+        """Take an arrangement up again; {} for none, and nothing in it is sure."""
+
     def stop(self) -> None:
         """Want no answers any more: the window closes."""
+
+
+def next_pane(panes: Sequence[QWidget], here: QWidget | None) -> None:
+    """Put the keyboard into the pane after the one it is in."""
+    inside = [
+        number
+        for number, pane in enumerate(panes)
+        if here and (pane is here or pane.isAncestorOf(here))
+    ]
+    pane = panes[(inside[0] + 1 if inside else 0) % len(panes)]
+    first = next(_reachable(pane), pane)
+    first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _reachable(pane: QWidget) -> Iterator[QWidget]:
+    """What the Tab key would come to inside a pane."""
+    widget: QWidget | None = pane
+    while widget:
+        if (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisible()
+        ):
+            yield widget
+        widget = widget.nextInFocusChain()
+        if widget is pane or (widget and not pane.isAncestorOf(widget)):
+            return

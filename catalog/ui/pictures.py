@@ -59,8 +59,11 @@ class Pictures(QObject):
         """Fill an area with a row's picture, or with its ground until it is drawn."""
         path = (row.photo and self._photo(row.photo)) or drawing_of(row)
         painter.fillRect(area, ground_of(path) if path else color("sand"))
-        if path is None:
-            return
+        if path is not None:
+            self._paint_picture(painter, area, path)
+        painter.fillRect(area, color("veil"))
+
+    def _paint_picture(self, painter: QPainter, area: QRect, path: Path) -> None:
         ratio = painter.device().devicePixelRatioF()
         key = (path, area.size() * ratio)
         if (pixmap := self._kept.get(key)) is not None:
@@ -101,14 +104,17 @@ def drawing_of(row: Pictured) -> Path | None:
     return None
 
 
-@cache
 def ground_of(path: Path) -> QColor:
     """The colour that a drawing stands on."""
-    if path.suffix != ".svg":
-        return color("sand")
+    painted = _painted_ground(path) if path.suffix == ".svg" else ""
+    return QColor(painted) if painted else color("sand")
+
+
+@cache
+def _painted_ground(path: Path) -> str:
     with path.open(encoding="utf-8") as file:
         found = _GROUND.search(file.read(2_000))
-    return QColor(found[1]) if found else color("sand")
+    return found[1] if found else ""
 
 
 @cache

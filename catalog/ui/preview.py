@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from catalog import pdf
 from catalog.jobs import Progress, silent
 from catalog.privacy import Publication
-from catalog.ui.style import GRID, MARGIN, SIZES, color, font
+from catalog.ui.style import GRID, MARGIN, SIZES, color, font, px
 from catalog.ui.text import tr
 
 WIDTH = 330  # of a page on the screen
@@ -106,7 +106,7 @@ class _Page(QWidget):
         self._number, self._image = number, image
         size = image.deviceIndependentSize().toSize()
         self._size = size
-        self.setFixedSize(size + QSize(2 * _SHADOW, 2 * _SHADOW + 3 * GRID))
+        self.setFixedSize(size + QSize(2 * _SHADOW, 2 * _SHADOW + px(3 * GRID)))
         self.setAccessibleName(tr("Página {}").format(number))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,6 +123,6 @@ class _Page(QWidget):
         painter.drawImage(sheet.topLeft(), self._image)
         painter.setFont(font(SIZES.small))
         painter.setPen(color("quiet"))
-        foot = self.rect().adjusted(0, self.height() - 3 * GRID, 0, 0)
+        foot = self.rect().adjusted(0, self.height() - px(3 * GRID), 0, 0)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.end()

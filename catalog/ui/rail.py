@@ -12,9 +12,23 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from catalog.ui.style import GRID, MARGIN, RAIL, icon
+from catalog.ui.style import GRID, MARGIN, icon, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import label
+
+
+def _pages() -> dict[str, str]:
+    return {
+        "home": tr("Inicio"),
+        "products": tr("Productos"),
+        "producers": tr("Productores"),
+        "buyers": tr("Compradores"),
+        "catalogs": tr("Catálogos"),
+    }
+
+
+def _foot() -> dict[str, str]:
+    return {}
 
 
 class Rail(QFrame):
@@ -22,10 +36,9 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "rail")
-        self.setFixedWidth(RAIL)
         self.house = label("", "on_plum", wrap=True)
         self._buttons: dict[str, QPushButton] = {}
         self._counts: dict[str, QLabel] = {}
@@ -40,14 +53,22 @@ class Rail(QFrame):
         head.addWidget(label("Tinkuy", "brand"))
         head.addWidget(self.house)
         column.addLayout(head)
-        for number, (page, words) in enumerate(pages.items(), start=1):
-            column.addWidget(self._button(page, words, number))
+        for number, (page, words) in enumerate(_pages().items(), start=1):
+            column.addWidget(self._button(page, words, f"Ctrl+{number}"))
         column.addStretch()
+        for page, words in _foot().items():
+            column.addWidget(self._button(page, words))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What each page is called."""
+        return {page: pressed.text() for page, pressed in self._buttons.items()}
 
     def dress(self) -> None:
         """Put the icons beside the words, once the window stands."""
         for page, pressed in self._buttons.items():
-            pressed.setIcon(icon(page, "on_plum"))
+            pressed.setIcon(icon(page, "on_rail"))
+            pressed.setIconSize(QSize(px(18), px(18)))
 
     def light(self, page: str) -> None:
         """Show which page is open."""
@@ -60,14 +81,13 @@ class Rail(QFrame):
             words = tr("{}, {:,} fichas").format(self._buttons[page].text(), count)
             self._buttons[page].setAccessibleName(words)
 
-    def _button(self, page: str, words: str, number: int) -> QPushButton:
+    def _button(self, page: str, words: str, keys: str = "") -> QPushButton:
         pressed = QPushButton(words)
         pressed.setProperty("role", "page")
         pressed.setCheckable(True)
         pressed.setAutoDefault(False)
-        pressed.setIconSize(QSize(18, 18))
-        pressed.setShortcut(f"Ctrl+{number}")
-        pressed.setToolTip(f"{words} (Ctrl+{number})")
+        pressed.setShortcut(keys)
+        pressed.setToolTip(f"{words} ({keys})" if keys else words)
         pressed.clicked.connect(lambda: self.chosen.emit(page))
         count = label("", "on_plum")
         row = QHBoxLayout(pressed)

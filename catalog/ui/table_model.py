@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a list; `width` is pixels, the first takes what is left.
+    """One column of a list; `width` is pixels at 100 %, the first takes what is left.
 
     Where there is little room those with a `spare` are hidden, 1 before 2.
     """

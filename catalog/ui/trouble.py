@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog.errors import CatalogError
-from catalog.ui.style import GRID, MARGIN
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
 
@@ -54,7 +54,7 @@ class Message(QDialog):
         column.setSpacing(GRID)
         column.addWidget(label(title, "title"))
         self.words = label(words, wrap=True)
-        self.words.setFixedWidth(56 * GRID)
+        self.words.setFixedWidth(px(56 * GRID))
         column.addWidget(self.words)
         column.addSpacing(GRID)
         row = QHBoxLayout()

@@ -4,11 +4,17 @@ from base64 import b64decode, b64encode
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog import settings
 from catalog.errors import CatalogError, LibraryError
@@ -16,6 +22,7 @@ from catalog.jobs import Progress
 from catalog.language import show_date
 from catalog.ui import jobs
 from catalog.ui.rail import Rail
+from catalog.ui.single import Doorbell
 from catalog.ui.status_bar import StatusBar
 from catalog.ui.text import tr
 from catalog.ui.workspace import Workspace
@@ -37,40 +44,110 @@ class Window(QWidget):
         self.setWindowTitle("Tinkuy")
         self.settings_folder = settings_folder
         self.navigation: Navigation | None = None
-        self.rail = Rail(
-            {
-                "home": tr("Inicio"),
-                "products": tr("Productos"),
-                "producers": tr("Productores"),
-                "buyers": tr("Compradores"),
-                "catalogs": tr("Catálogos"),
-            }
-        )
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("pages")
-        self.status = StatusBar()
-        self._lay_out()
+        self._doorbell = Doorbell(self)
+        self._doorbell.rang.connect(self.come_forward)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._furnish()
         self._restore_geometry()
 
-    def open_library(self, folder: Path) -> None:
+    def open_library(self, folder: Path, page: str = "home") -> None:
         """Open a folder's library on the worker, then show it or say why not."""
-        self._start(folder, partial(_open, folder))
+        self._start(folder, partial(_open, folder), page)
 
     def create_library(self, folder: Path) -> None:
         """Make an empty library in a folder, and show it."""
-        self._start(folder, partial(_create, folder))
+        self._start(folder, partial(_create, folder), "home")
 
-    def enter(self, workspace: Workspace) -> None:
+    def enter(self, workspace: Workspace, page: str = "home") -> None:
         """Show a library that is open."""
         from catalog.ui.navigation import Navigation
 
-        self._clear()
+        self._furnish()
         self.rail.dress()
-        self.rail.setEnabled(True)
         self.navigation = Navigation(workspace, self)
-        self.navigation.open("home")
+        self.navigation.look_changed.connect(
+            self._look_again, Qt.ConnectionType.QueuedConnection
+        )
+        self.navigation.library_asked.connect(self._change_library)
+        self.navigation.welcome_asked.connect(self.welcome)
+        self.navigation.open(page)
 
-    def _start(self, folder: Path, work: "partial[Library]") -> None:
+    def welcome(self) -> None:
+        """Ask who the cooperative is and what to begin with."""
+        from catalog.ui.welcome import Welcome
+
+        if not self._let_go():
+            return
+        self._furnish()
+        self.rail.hide()
+        self.status.hide()
+        shown = Welcome(self.settings_folder)
+        shown.done.connect(lambda folder, page: self.open_library(Path(folder), page))
+        self.pages.addWidget(shown)
+
+    def come_forward(self) -> None:
+        """Be seen: somebody started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def leave_library(self) -> None:
+        """Close the library that is shown, so that it can be opened elsewhere."""
+        if self.navigation:
+            self._remember(layout=self._layout())
+            self.navigation.stop()
+            jobs.settle()
+            self._doorbell.stop()
+            self.navigation.workspace.library.close()
+            self.navigation = None
+
+    def _furnish(self) -> None:
+        """Build all that is seen, in the look and the language chosen now."""
+        while item := self._whole.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        self.inside = QWidget()
+        self.rail, self.status = Rail(), StatusBar()
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self.inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self._whole.addWidget(self.inside)
+
+    def _look_again(self) -> None:
+        """Colours, sizes or the language are others: build everything again."""
+        from catalog.ui.app import prepare
+
+        assert self.navigation
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        navigation = self.navigation
+        self._remember(layout=self._layout())
+        navigation.stop()
+        prepare(app, self.settings_folder)
+        self.enter(navigation.workspace, navigation.opened)
+
+    def _change_library(self, folder: str) -> None:
+        if self._let_go():
+            self.open_library(Path(folder))
+
+    def _let_go(self) -> bool:
+        if self.navigation and not self.navigation.may_leave():
+            return False
+        self.leave_library()
+        return True
+
+    def _start(self, folder: Path, work: "partial[Library]", page: str) -> None:
+        self._furnish()
         self.rail.setEnabled(False)
         self.status.tell_opening()
 
@@ -78,13 +155,14 @@ class Window(QWidget):
             return work()
 
         job = jobs.Job(run, self)
-        job.finished.connect(lambda library: self._opened(folder, library))
+        job.finished.connect(lambda library: self._opened(folder, library, page))
         job.failed.connect(lambda error: self._refused(folder, error))
         job.start()
 
-    def _opened(self, folder: Path, library: "Library") -> None:
+    def _opened(self, folder: Path, library: "Library", page: str) -> None:
         self._remember(library=str(folder.resolve()))
-        self.enter(Workspace(library, self))
+        self._doorbell.listen(folder)
+        self.enter(Workspace(library, self), page)
 
     def _refused(self, folder: Path, error: Exception) -> None:
         from catalog.ui.widgets.empty import EmptyState
@@ -97,8 +175,9 @@ class Window(QWidget):
         if isinstance(error, LibraryError) and not (folder / "library.db").exists():
             create = button(tr("Crear aquí una biblioteca nueva"))
             create.clicked.connect(lambda: self.create_library(folder))
-            buttons.append(create)
-        self._clear()
+            begin = button(tr("Empezar desde el principio"))
+            begin.clicked.connect(self.welcome)
+            buttons += [create, begin]
         known = isinstance(error, CatalogError)
         title = tr("No se pudo abrir la biblioteca")
         words = str(error) if known else tr("Algo falló en Tinkuy al abrirla.")
@@ -106,22 +185,9 @@ class Window(QWidget):
         if not known:
             raise error
 
-    def _clear(self) -> None:
-        while page := self.pages.widget(0):
-            self.pages.removeWidget(page)
-            page.deleteLater()
-
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.status)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
-        self.rail.setEnabled(False)
+    def _layout(self) -> dict[str, dict[str, object]]:
+        kept = settings.load(self.settings_folder).layout
+        return kept | (self.navigation.layout() if self.navigation else {})
 
     def _restore_geometry(self) -> None:
         kept = settings.load(self.settings_folder).window
@@ -129,7 +195,7 @@ class Window(QWidget):
             room = self.screen().availableGeometry().size()
             self.resize(room.boundedTo(_USUAL_SIZE))
 
-    def _remember(self, **changes: str) -> None:
+    def _remember(self, **changes: Any) -> None:  # noqa: ANN401
         folder = self.settings_folder
         settings.save(settings.load(folder).but(**changes), folder)
 
@@ -138,7 +204,9 @@ class Window(QWidget):
             event.ignore()
             return
         geometry = self.saveGeometry().data()
-        self._remember(window=b64encode(geometry).decode("ascii"))
+        self._remember(
+            window=b64encode(geometry).decode("ascii"), layout=self._layout()
+        )
         if self.navigation:
             self.navigation.stop()
         jobs.settle()

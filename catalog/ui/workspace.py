@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from catalog.jobs import Progress
+from catalog.ui.jobs import Job
+
 if TYPE_CHECKING:  # the window shows before the database's code is read
     from catalog.fields import Known
     from catalog.library import Library
@@ -38,6 +41,25 @@ class Workspace(QObject):
         self.changed.emit()
         self.wrote.emit(label)
         return result
+
+    def write_in_job(self, label: str, change: Callable[..., T], *args: object) -> Job:
+        """A job, not yet started, that makes a slow change and then tells everyone.
+
+        `change` is given the session, `args` and a Progress; stopped, it leaves no
+        trace.
+        """
+
+        def work(progress: Progress) -> T:
+            with self.library.writing(label) as session:
+                return change(session, *args, progress)
+
+        def tell(_result: object) -> None:
+            self.changed.emit()
+            self.wrote.emit(label)
+
+        job = Job(work, self)
+        job.finished.connect(tell)
+        return job
 
     def undo(self) -> None:
         """Take the last step back."""

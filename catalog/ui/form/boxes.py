@@ -1,7 +1,9 @@
 """What a field is typed or chosen in, by the `widget` its kind names.
 
 Every box has `edited` and `finished`, shows a value and reads it back; `read`
-raises ValueError with the sentence to put beside it.
+raises ValueError with the sentence to put beside it. `typed` is what stands in it
+as text, be it readable or not, and `show_typed` puts such a text back: drafts live
+on them.
 """
 
 from typing import Any, Protocol
@@ -17,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog import seasons
 from catalog.fields import Field, Known
-from catalog.ui.style import CONTROL
+from catalog.ui.style import CONTROL, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import restyle
 from catalog.ui.widgets.months import MonthPicker
@@ -47,6 +50,12 @@ class Box(Protocol):
     def read(self) -> Any:  # noqa: ANN401
         """What stands in it now; ValueError says what is wrong with it."""
 
+    def typed(self) -> str:
+        """What stands in it now, as it was typed."""
+
+    def show_typed(self, text: str) -> None:
+        """Put back what `typed` gave; what counts as untouched stays as it was."""
+
 
 class LineBox(QLineEdit):
     """A line to type in; text nobody touched gives its very value back."""
@@ -61,7 +70,7 @@ class LineBox(QLineEdit):
         self._shown = ""
         self.setPlaceholderText(tr(_HINTS.get(field.kind.widget, "")))
         if field.kind.widget in _NARROW:
-            self.setMaximumWidth(5 * CONTROL)
+            self.setMaximumWidth(px(5 * CONTROL))
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.finished)
 
@@ -77,6 +86,13 @@ class LineBox(QLineEdit):
             return self._value
         return self.field.read(typed, self.known)
 
+    def typed(self) -> str:
+        return self.text()
+
+    def show_typed(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+
 
 class TextBox(QPlainTextEdit):
     """Several lines to type in; Tab goes on to the next field."""
@@ -89,7 +105,7 @@ class TextBox(QPlainTextEdit):
         self.field, self.known = field, known
         self._shown = ""
         self.setTabChangesFocus(True)
-        self.setFixedHeight(3 * CONTROL)
+        self.setFixedHeight(px(3 * CONTROL))
         self.textChanged.connect(self._tell)
 
     def show_value(self, value: str) -> None:
@@ -99,6 +115,12 @@ class TextBox(QPlainTextEdit):
     def read(self) -> Any:  # noqa: ANN401
         typed = self.toPlainText()
         return typed if typed == self._shown else self.field.read(typed, self.known)
+
+    def typed(self) -> str:
+        return self.toPlainText()
+
+    def show_typed(self, text: str) -> None:
+        self.setPlainText(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -144,6 +166,12 @@ class ChoiceBox(QComboBox):
     def read(self) -> Any:  # noqa: ANN401
         return self.field.read(self.currentText(), self.known)
 
+    def typed(self) -> str:
+        return self.currentText()
+
+    def show_typed(self, text: str) -> None:
+        self.setEditText(text)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Rolling through a long form must not change what it rolls over.
         event.ignore()
@@ -167,6 +195,12 @@ class FlagBox(QCheckBox):
     def read(self) -> bool:
         return self.isChecked()
 
+    def typed(self) -> str:
+        return "1" if self.isChecked() else "0"
+
+    def show_typed(self, text: str) -> None:
+        self.setChecked(text == "1")
+
 
 class MonthsBox(MonthPicker):
     """Twelve months to press."""
@@ -178,6 +212,12 @@ class MonthsBox(MonthPicker):
 
     def read(self) -> int:
         return self.pressed
+
+    def typed(self) -> str:
+        return " ".join(map(str, seasons.months(self.pressed)))
+
+    def show_typed(self, text: str) -> None:
+        self.show_mask(seasons.mask(map(int, text.split())))
 
 
 def options(field: Field, known: Known) -> list[str]:

@@ -1,5 +1,6 @@
 """Boxes that offer what may be meant while a person types."""
 
+import json
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QWidge
 from catalog.fields import Field, Known
 from catalog.language import plain
 from catalog.ui.form.boxes import LineBox
-from catalog.ui.style import GAP
+from catalog.ui.style import GAP, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import removable
 from catalog.ui.widgets.flow import FlowLayout
@@ -54,7 +55,7 @@ class WordsBox(QFrame):
         self.setLayout(self._flow)
         self.line = QLineEdit()
         self.line.setAccessibleName(tr(field.label))
-        self.line.setMinimumWidth(150)
+        self.line.setMinimumWidth(px(150))
         self.line.installEventFilter(self)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
@@ -72,6 +73,16 @@ class WordsBox(QFrame):
         """The chips and, behind them, what is still being typed."""
         pending = self._field.read(self.line.text(), self._known)
         return tuple(dict.fromkeys([*self._values, *pending]))
+
+    def typed(self) -> str:
+        """The chips, and behind them the line, as a list in JSON."""
+        return json.dumps([*self._values, self.line.text()])
+
+    def show_typed(self, text: str) -> None:
+        """Show chips and line as they stood."""
+        *self._values, line = json.loads(text)
+        self.line.setText(line)
+        self._rebuild()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from catalog.ui.form.sheet import Sheet
-from catalog.ui.style import FACETS, GRID
+from catalog.ui.style import FACETS, GRID, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import label, restyle
 
@@ -17,7 +17,7 @@ class Outline(QFrame):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self.setProperty("role", "outline")
-        self.setFixedWidth(FACETS)
+        self.setFixedWidth(px(FACETS))
         self._sheet = sheet
         self._counts: list[QLabel] = []
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog.fields import Field
-from catalog.ui.style import GRID, MARGIN
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
 
@@ -77,7 +77,7 @@ class LeaveDialog(QDialog):
         column.setSpacing(GRID)
         column.addWidget(label(tr("Hay cambios sin guardar"), "title"))
         words = label(named(fields), wrap=True)
-        words.setFixedWidth(56 * GRID)
+        words.setFixedWidth(px(56 * GRID))
         column.addWidget(words)
         row = QHBoxLayout()
         row.setSpacing(GRID)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from catalog.fields import Field, Known
-from catalog.ui.form import boxes, completing, rules
-from catalog.ui.style import GRID, MARGIN
+from catalog.records.rules import across
+from catalog.ui.form.row import Row
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import label
 
@@ -16,98 +17,50 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _LABELS = 168  # the width of the names on the left
 
 
-def box_for(field: Field, known: Known) -> Any:  # noqa: ANN401
-    """The box that a field's kind asks for."""
-    widget = field.kind.widget
-    if widget == "flag":
-        return boxes.FlagBox(field)
-    if widget == "months":
-        return boxes.MonthsBox()
-    kinds = {
-        "long_text": boxes.TextBox,
-        "choice": boxes.ChoiceBox,
-        "codes": completing.WordsBox,
-        "words": completing.WordsBox,
-        "place": completing.PlaceBox,
-    }
-    return kinds.get(widget, boxes.LineBox)(field, known)
-
-
-class Row:
-    """One field in the form: its name, its box, and the sentence beside it."""
-
-    def __init__(self, field: Field, known: Known) -> None:
-        self.field = field
-        self.box = box_for(field, known)
-        self.box.setAccessibleName(tr(field.label))
-        if field.help:
-            self.box.setAccessibleDescription(tr(field.help))
-        self.remark = label("", "wrong", wrap=True)
-        self.remark.hide()
-
-    def value(self) -> Any:  # noqa: ANN401
-        """What stands in the box; ValueError when it cannot be read."""
-        return self.box.read()
-
-    def complain(self, sentence: str) -> None:
-        """Say what is wrong, or that nothing is any more."""
-        self.remark.setText(sentence)
-        self.remark.setVisible(bool(sentence))
-        boxes.mark(self.box, wrong=bool(sentence))
-
-
 class Section(QFrame):
-    """A card with the fields of one section."""
+    """A card with the fields of one section, those first that must be filled in."""
 
     def __init__(self, name: str, rows: list[Row]) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.name, self.rows = name, rows
+        self.name = name
+        self.rows = sorted(rows, key=lambda row: not row.needed)
         grid = QGridLayout(self)
         grid.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GRID)
-        grid.setColumnMinimumWidth(0, _LABELS)
+        grid.setColumnMinimumWidth(0, px(_LABELS))
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(tr(name), "title"), 0, 0, 1, 2)
-        for line, row in enumerate(rows, start=1):
-            self._add(grid, line, row)
+        for line, row in enumerate(self.rows, start=1):
+            grid.addWidget(_name(row), line, 0, _TOP)
+            grid.addLayout(row.right, line, 1)
 
-    @staticmethod
-    def _add(grid: QGridLayout, line: int, row: Row) -> None:
-        words = tr(row.field.label) + (" *" if row.field.required else "")
-        name = label(words, "quiet", wrap=True)
-        name.setBuddy(row.box)
-        name.setFixedWidth(_LABELS)
-        name.setContentsMargins(0, GRID - 1, 0, 0)
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        beside = QHBoxLayout()
-        beside.addWidget(row.box, 1)
-        beside.addStretch()  # what is narrow stands on the left
-        right.addLayout(beside)
-        right.addWidget(row.remark)
-        if row.field.help:
-            right.addWidget(label(tr(row.field.help), "quiet_small", wrap=True))
-        grid.addWidget(name, line, 0, _TOP)
-        grid.addLayout(right, line, 1)
+
+def _name(row: Row) -> QWidget:
+    words = tr(row.field.label) + (" *" if row.needed else "")
+    name = label(words, "quiet", wrap=True)
+    name.setBuddy(row.box)
+    name.setFixedWidth(px(_LABELS))
+    name.setContentsMargins(0, GRID - 1, 0, 0)
+    return name
 
 
 class Sheet(QWidget):
     """All the sections of a record; `fields` are those it has values for."""
 
     edited = Signal()
+    finished = Signal()  # the keyboard left a box
 
     def __init__(self, fields: list[Field], known: Known) -> None:
         super().__init__()
         self.rows = {field.name: Row(field, known) for field in fields}
-        self._known = known
         self._before: dict[str, Any] = {}
         sections: dict[str, list[Row]] = {}
         for row in self.rows.values():
             sections.setdefault(row.field.section, []).append(row)
             row.box.edited.connect(self._hear)
-            row.box.finished.connect(lambda row=row: self._check(row))
+            row.box.finished.connect(lambda row=row: self._leave(row))
         self.sections = [Section(name, rows) for name, rows in sections.items()]
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -115,18 +68,63 @@ class Sheet(QWidget):
         for section in self.sections:
             column.addWidget(section)
         column.addStretch()
+        self._go_round_in_order()
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Fill every box, and forget what was typed."""
         self._before = dict(values)
         for name, row in self.rows.items():
-            row.box.show_value(values[name])
-            row.complain("")
+            row.show_value(values[name])
+
+    def show_under(self, values: Mapping[str, Any]) -> None:
+        """Take these for what the library holds now, and leave what was typed.
+
+        Where somebody else wrote into the same field, the row asks which one stays.
+        """
+        before, self._before = self._before, dict(values)
+        for name, row in self.rows.items():
+            if not row.differs(before[name]):
+                row.show_value(values[name])
+            elif values[name] != before[name]:
+                row.show_under(values[name])
+                self._ask(row)
+
+    def offer(self, name: str, value: Any) -> None:  # noqa: ANN401
+        """Put a value into a box as if it had been typed."""
+        shown = self.rows[name].shown
+        self.rows[name].box.show_value(value)
+        self.rows[name].shown = shown
+        self._hear()
+
+    def show_typed(self, typed: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Put back a draft: texts by field, and what the boxes showed before it."""
+        for name, text in typed.items():
+            if (row := self.rows.get(name)) is None:
+                continue  # of an older version of the program
+            row.box.show_typed(text)
+            row.check()
+            if before.get(name, row.shown) != row.shown:
+                self._ask(row)
+        self.edited.emit()
 
     @property
     def changed(self) -> list[Field]:
         """The fields that differ from what was shown."""
-        return [row.field for row in self.rows.values() if self._differs(row)]
+        before = self._before
+        return [r.field for n, r in self.rows.items() if r.differs(before[n])]
+
+    @property
+    def undecided(self) -> list[Field]:
+        """The fields that somebody else changed too, and nobody has decided yet."""
+        return [row.field for row in self.rows.values() if row.theirs]
+
+    def typed(self) -> tuple[dict[str, str], dict[str, str]]:
+        """A draft of what changed: the texts by field, and those shown before."""
+        rows = {field.name: self.rows[field.name] for field in self.changed}
+        return (
+            {name: row.box.typed() for name, row in rows.items()},
+            {name: row.shown for name, row in rows.items()},
+        )
 
     def read(self) -> dict[str, Any] | None:
         """Every value, or None when some cannot be kept: each says why."""
@@ -134,11 +132,9 @@ class Sheet(QWidget):
         for name, row in self.rows.items():
             try:
                 values[name] = row.value()
-                if row.field.required and not values[name]:
-                    row.field.read("", self._known)
             except ValueError as error:
                 wrong[name] = str(error)
-        wrong = rules.across(values) | wrong
+        wrong = {n: tr(words) for n, words in across(values).items()} | wrong
         for name, row in self.rows.items():
             row.complain(wrong.get(name, ""))
         if wrong:
@@ -146,38 +142,47 @@ class Sheet(QWidget):
         return None if wrong else values
 
     def wrong_in(self, section: Section) -> bool:
-        """Whether something in a section has to be mended."""
-        return any(row.remark.text() for row in section.rows)
+        """Whether something in a section has to be mended or decided."""
+        return any(row.remark.text() or row.theirs for row in section.rows)
 
     def filled_in(self, section: Section) -> int:
         """How many fields of a section say something."""
-        return sum(not self._is_empty(row) for row in section.rows)
+        return sum(not _is_empty(row) for row in section.rows)
+
+    def _ask(self, row: Row) -> None:
+        theirs = row.ask(self._before[row.field.name])
+        theirs.kept.connect(lambda: self._settle(row))
+        theirs.taken.connect(lambda: self._take_theirs(row))
+
+    def _settle(self, row: Row) -> None:
+        row.settle()
+        row.box.setFocus()
+        self.edited.emit()
+
+    def _take_theirs(self, row: Row) -> None:
+        row.show_value(self._before[row.field.name])
+        self._settle(row)
 
     def _hear(self) -> None:
         for row in self.rows.values():
             if row.remark.text():
-                self._check(row)
+                row.check()
         self.edited.emit()
 
-    @staticmethod
-    def _check(row: Row) -> None:
-        try:
-            row.value()
-        except ValueError as error:
-            row.complain(str(error))
-        else:
-            row.complain("")
+    def _leave(self, row: Row) -> None:
+        row.check()
+        self.finished.emit()
 
-    def _differs(self, row: Row) -> bool:
-        try:
-            return bool(row.value() != self._before[row.field.name])
-        except ValueError:
-            return True
+    def _go_round_in_order(self) -> None:
+        # Boxes were made in the order of the sheet, and stand with the needed first.
+        standing = [row.box for section in self.sections for row in section.rows]
+        for before, after in zip(standing, standing[1:], strict=False):
+            QWidget.setTabOrder(before, after)
 
-    @staticmethod
-    def _is_empty(row: Row) -> bool:
-        try:
-            value = row.value()
-        except ValueError:
-            return False
-        return value in (None, "", (), 0, False)
+
+def _is_empty(row: Row) -> bool:
+    try:
+        value = row.box.read()
+    except ValueError:
+        return False
+    return value in (None, "", (), 0, False)

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.ui.pictures import Pictures
-from catalog.ui.style import GRID, SERIF, SIZES, color, font
+from catalog.ui.style import GRID, SERIF, SIZES, color, font, px
 from catalog.ui.table_model import ROW
 from catalog.ui.text import counted
 from catalog.ui.widgets.months import HEIGHT as MONTHS_HEIGHT
@@ -43,13 +43,19 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+# Pixels at 100 %
 NARROWEST = 184
 PICTURE = 112
+_WORDS = 138  # the height under the picture
 _PAD = 9
 _SPACE = 10  # between two cards
-CARD = QSize(NARROWEST, PICTURE + 138)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def card_height() -> int:
+    """How high every card is, in pixels of the screen."""
+    return px(PICTURE) + px(_WORDS)
 
 
 class Gallery(QListView):
@@ -82,8 +88,8 @@ class Gallery(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.viewport().width() - 1
-        across = max(1, room // (NARROWEST + _SPACE))
-        size = QSize(room // across, CARD.height() + _SPACE)
+        across = max(1, room // (px(NARROWEST) + _SPACE))
+        size = QSize(room // across, card_height() + _SPACE)
         self.setGridSize(size)
         self.verticalScrollBar().setSingleStep(size.height() // 4)
         super().resizeEvent(event)
@@ -98,7 +104,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
-        return view.gridSize() if isinstance(view, QListView) else CARD
+        assert isinstance(view, QListView)
+        return view.gridSize()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -111,7 +118,7 @@ class CardDelegate(QStyledItemDelegate):
             grid.left() + _SPACE // 2,
             grid.top() + _SPACE // 2,
             grid.width() - _SPACE,
-            CARD.height(),
+            card_height(),
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -128,16 +135,16 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(card), GRID, GRID)
-        painter.fillPath(outline, color("white"))
+        painter.fillPath(outline, color("surface"))
         painter.save()
         painter.setClipPath(outline)
-        picture = QRect(card.left(), card.top(), card.width(), PICTURE)
+        picture = QRect(card.left(), card.top(), card.width(), px(PICTURE))
         self._pictures.paint(painter, picture, row)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state & QStyle.StateFlag.State_Selected:
             if state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(color("ochre"), 2))
+                painter.setPen(QPen(color("ring"), 2))
                 around = QRectF(card).adjusted(-2, -2, 2, 2)
                 painter.drawRoundedRect(around, GRID + 3, GRID + 3)
             painter.setPen(QPen(color("plum"), 3))
@@ -153,18 +160,18 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, card: QRect, row: "ProductRow") -> None:
         left, width = card.left() + _PAD, card.width() - 2 * _PAD
-        top = card.top() + PICTURE + 6
+        top = card.top() + px(PICTURE) + px(6)
         painter.setPen(color("ink"))
         painter.setFont(font(SIZES.card, SERIF))
-        top += _name(painter, QRect(left, top, width, 24), row.name)
+        top += _name(painter, QRect(left, top, width, px(24)), row.name)
         painter.setPen(color("quiet"))
         painter.setFont(font(SIZES.small, SERIF, italic=True))
-        _line(painter, QRect(left, top + 23, width, 17), row.scientific_name)
-        self._paint_place(painter, QRect(left, top + 42, width, 18), row)
-        months = QRect(left, top + 66, width, MONTHS_HEIGHT)
+        _line(painter, QRect(left, top + px(23), width, px(17)), row.scientific_name)
+        self._paint_place(painter, QRect(left, top + px(42), width, px(18)), row)
+        months = QRect(left, top + px(66), width, px(MONTHS_HEIGHT))
         paint_months(painter, months, row.harvest_months, row.available_months)
         painter.setFont(font(SIZES.small))
-        foot = QRect(left, top + 88, width, 18)
+        foot = QRect(left, top + px(88), width, px(18))
         painter.setPen(color("quiet"))
         _line(painter, foot, counted(row.producers, "productor", "productores"))
         _paint_dot(painter, foot, row)
@@ -206,17 +213,18 @@ def _name(painter: QPainter, area: QRect, name: str) -> int:
     layout.endLayout()
     first, rest = name[: line.textLength()], name[line.textLength() :]
     painter.drawText(area, _LEFT, first.strip())
-    _line(painter, area.translated(0, 20), rest.strip())
-    return 20
+    _line(painter, area.translated(0, px(20)), rest.strip())
+    return px(20)
 
 
 def _paint_dot(painter: QPainter, area: QRect, row: "ProductRow") -> None:
     """Full: an offer confirmed lately. Hollow: one that waits for it."""
     if not row.producers:
         return
-    box = QRectF(area.right() - 8, area.center().y() - 3, 8, 8)
+    size = px(GRID)
+    box = QRectF(area.right() - size, area.center().y() - size // 2 + 1, size, size)
     painter.setPen(QPen(color("green"), 1.5))
-    painter.setBrush(color("green" if row.is_fresh else "white"))
+    painter.setBrush(color("green" if row.is_fresh else "surface"))
     painter.drawEllipse(box)
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from catalog.ui.style import GRID, icon
+from catalog.ui.style import GRID, icon, px
 from catalog.ui.widgets.labels import label
 
 
@@ -18,10 +18,10 @@ class EmptyState(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(GRID)
         picture = label()
-        picture.setPixmap(icon(drawn, "bar").pixmap(6 * GRID, 6 * GRID))
+        picture.setPixmap(icon(drawn, "bar").pixmap(px(6 * GRID), px(6 * GRID)))
         self.title = label(title, "title")
         self.advice = label(advice, "quiet", wrap=True)
-        self.advice.setFixedWidth(46 * GRID)
+        self.advice.setFixedWidth(px(46 * GRID))
         for line in (picture, self.title, self.advice):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line)

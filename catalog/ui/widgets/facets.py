@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.ui.style import GRID, MARGIN, SIZES, color, font
+from catalog.ui.style import GRID, MARGIN, SIZES, color, font, px
 from catalog.ui.text import tr
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 SHOWN = 8  # lines of a facet before «Ver más»
-_BOX, _BAR, _COUNT = 13, 38, 28
+_BOX, _BAR, _COUNT = 13, 38, 28  # pixels at 100 %
 _RIGHT = GRID
 _SCROLL_BAR = 12  # as in style.qss
-_LABEL_LEFT = MARGIN + _BOX + GRID
 
 
 @dataclass(frozen=True)
@@ -173,9 +172,9 @@ class _FacetDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE)
         if line.kind == "heading":
-            return QSize(0, 40 if index.row() else 32)
+            return QSize(0, px(40 if index.row() else 32))
         if line.kind == "more":
-            return QSize(0, 26)
+            return QSize(0, px(26))
         # As if the scroll bar stood there: it comes only after the lines are laid.
         width = option.widget.width() - _SCROLL_BAR if option.widget else 0
         metrics = QFontMetrics(font(SIZES.body))
@@ -198,7 +197,7 @@ class _FacetDelegate(QStyledItemDelegate):
         elif line.kind == "more":
             painter.setFont(font(SIZES.small, weight=QFont.Weight.DemiBold))
             painter.setPen(color("plum"))
-            beside = area.adjusted(_LABEL_LEFT, 0, 0, 0)
+            beside = area.adjusted(_label_left(), 0, 0, 0)
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, line.label)
         else:
             self._paint_value(painter, area, line)
@@ -207,13 +206,15 @@ class _FacetDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _label_area(area: QRect) -> QRect:
-        return area.adjusted(_LABEL_LEFT, 0, -(_RIGHT + _COUNT + _BAR + GRID), 0)
+        beside = _RIGHT + px(_COUNT + _BAR) + GRID
+        return area.adjusted(_label_left(), 0, -beside, 0)
 
     def _paint_value(self, painter: QPainter, area: QRect, line: Line) -> None:
         middle = area.center().y()
-        box = QRectF(area.left() + MARGIN, middle - _BOX // 2, _BOX, _BOX)
+        size = px(_BOX)
+        box = QRectF(area.left() + MARGIN, middle - size // 2, size, size)
         painter.setPen(QPen(color("plum" if line.chosen else "edge"), 1.2))
-        painter.setBrush(color("plum" if line.chosen else "white"))
+        painter.setBrush(color("plum" if line.chosen else "surface"))
         painter.drawRoundedRect(box, 3, 3)
         if line.chosen:
             _paint_tick(painter, box)
@@ -222,7 +223,7 @@ class _FacetDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self._label_area(area), flags, line.label)
         right = area.right() + 1 - _RIGHT
-        bar = QRectF(right - _COUNT - _BAR, middle - 1, _BAR, 4)
+        bar = QRectF(right - px(_COUNT + _BAR), middle - 1, px(_BAR), 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("sand"))
         painter.drawRoundedRect(bar, 2, 2)
@@ -231,7 +232,7 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(bar, 2, 2)
         painter.setFont(font(SIZES.small))
         painter.setPen(color("quiet"))
-        count = QRect(right - _COUNT, area.top(), _COUNT, area.height())
+        count = QRect(right - px(_COUNT), area.top(), px(_COUNT), area.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(count, flags, f"{line.count:,}")
 
@@ -243,8 +244,12 @@ class _FacetDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(inside, 4, 4)
 
 
+def _label_left() -> int:
+    return MARGIN + px(_BOX) + GRID
+
+
 def _paint_tick(painter: QPainter, box: QRectF) -> None:
-    painter.setPen(QPen(color("white"), 1.8))
+    painter.setPen(QPen(color("on_main"), 1.8))
     left, top, size = box.left(), box.top(), box.width()
     painter.drawPolyline(
         [

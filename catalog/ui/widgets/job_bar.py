@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from catalog.ui.jobs import Job
-from catalog.ui.style import GRID
+from catalog.ui.style import GRID, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
 
@@ -20,7 +20,7 @@ class JobBar(QFrame):
         self._job: Job | None = None
         self._told: Told = lambda done, total, what: what
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedWidth(22 * GRID)
+        self.bar.setFixedWidth(px(22 * GRID))
         self.words = label("", "quiet_small")
         self.cancel = button(tr("Cancelar"), "link")
         self.cancel.clicked.connect(self._stop)

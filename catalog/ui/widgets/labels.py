@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from catalog.ui.style import GRID, icon
+from catalog.ui.style import GRID, icon, px
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
@@ -27,8 +27,8 @@ def button(text: str, role: str = "plain", drawn: str = "") -> QPushButton:
     # A form's Enter must not press whichever button came first.
     made.setAutoDefault(False)
     if drawn:
-        made.setIcon(icon(drawn, "white" if role == "main" else "ink"))
-        made.setIconSize(QSize(2 * GRID, 2 * GRID))
+        made.setIcon(icon(drawn, "on_main" if role == "main" else "ink"))
+        made.setIconSize(QSize(px(2 * GRID), px(2 * GRID)))
     return made
 
 

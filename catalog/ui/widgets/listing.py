@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.ui.style import GRID, MARGIN, ROW
+from catalog.ui.style import GRID, MARGIN, ROW, px
 from catalog.ui.subject import Subject
 from catalog.ui.table_model import PagedTableModel
 from catalog.ui.text import tr
@@ -59,7 +59,7 @@ class Listing(QFrame):
             view.activated.connect(self._open)
         self._stack.addWidget(self._nothing_yet())
         self._stack.addWidget(self._nothing_found())
-        self._view = 0
+        self.view = 0  # which of `views` is shown
         self._choices = QButtonGroup(self)
         self._title = label(subject.title, "title")
         self.count = label("", "count")
@@ -106,7 +106,7 @@ class Listing(QFrame):
 
     def show_view(self, number: int) -> None:
         """0 is the gallery, when there is one; then the table."""
-        self._view = number
+        self.view = number
         if self._choices.buttons():
             self._choices.button(number).setChecked(True)
         if self.model.rowCount():
@@ -115,17 +115,22 @@ class Listing(QFrame):
             if current.isValid():
                 self.views[number].scrollTo(current)
 
+    def show_order(self, order: str) -> None:
+        """List in another of the subject's orders."""
+        self._tell_order(order)
+        self.order_changed.emit(order)
+
     def go_to(self, id_: int) -> None:
         """Select one record and bring it into sight."""
         index = self.model.index_of(id_)
         if index.isValid():
             self.selection.setCurrentIndex(index, _ONLY_THIS)
-            self.views[self._view].scrollTo(index)
+            self.views[self.view].scrollTo(index)
 
     def take_focus(self) -> None:
         """Put the keyboard into the list."""
         if self.model.rowCount():
-            self.views[self._view].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.views[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _select(self, kept: set[int], place: int) -> None:
         rows = [row for row, id_ in enumerate(self.model.ids) if id_ in kept]
@@ -142,7 +147,7 @@ class Listing(QFrame):
 
     def _show_page(self, listed: int, total: int) -> None:
         empty = len(self.views) if total == 0 else len(self.views) + 1
-        self._stack.setCurrentIndex(self._view if listed else empty)
+        self._stack.setCurrentIndex(self.view if listed else empty)
 
     def _tell_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(self.model.id_at(index) if index.isValid() else 0)
@@ -173,19 +178,21 @@ class Listing(QFrame):
         return row
 
     def _order_menu(self) -> QPushButton:
-        words = tr("Ordenar: {} ▾")
-        pressed = button(words.format(next(iter(self._subject.orders.values()))))
-        menu = QMenu(pressed)
+        self._order = button("")
+        menu = QMenu(self._order)
         for order, name in self._subject.orders.items():
             menu.addAction(name).setData(order)
+        menu.triggered.connect(self._choose_order)
+        self._order.setMenu(menu)
+        self._tell_order(next(iter(self._subject.orders)))
+        return self._order
 
-        def choose(action: QAction) -> None:
-            pressed.setText(words.format(action.text()))
-            self.order_changed.emit(action.data())
+    def _choose_order(self, action: QAction) -> None:
+        self.show_order(action.data())
 
-        menu.triggered.connect(choose)
-        pressed.setMenu(menu)
-        return pressed
+    def _tell_order(self, order: str) -> None:
+        words = tr("Ordenar: {} ▾").format(self._subject.orders[order])
+        self._order.setText(words)
 
     def _nothing_yet(self) -> QWidget:
         add = button(self._subject.new, "main", "add")
@@ -234,11 +241,12 @@ class _Table(QTableView):
         self._columns = subject.columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        lacking = _NAME + sum(c.width for c in self._columns) - event.size().width()
+        wanted = px(_NAME + sum(column.width for column in self._columns))
+        lacking = wanted - event.size().width()
         for column in sorted(self._columns, key=lambda column: column.spare):
             if column.spare:
                 self.setColumnHidden(self._columns.index(column), lacking > 0)
-                lacking -= column.width
+                lacking -= px(column.width)
         super().resizeEvent(event)
 
 
@@ -256,11 +264,11 @@ def _table(model: PagedTableModel, subject: Subject) -> QTableView:
     rows = table.verticalHeader()
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(ROW)
+    rows.setDefaultSectionSize(px(ROW))
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for number, column in enumerate(subject.columns):
         if number:
-            table.setColumnWidth(number, column.width)
+            table.setColumnWidth(number, px(column.width))
     return table

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from catalog import seasons
 from catalog.ui import text
-from catalog.ui.style import GAP, SIZES, color, font
+from catalog.ui.style import GAP, SIZES, color, font, px
 
 HEIGHT = 16
 _SPACE = 2
@@ -21,7 +21,7 @@ def paint_months(painter: QPainter, area: QRect, harvest: int, available: int) -
     for month, letter in enumerate(seasons.initials(), start=1):
         bit = 1 << (month - 1)
         if harvest & bit:
-            ground, ink = "green", "white"
+            ground, ink = "green", "on_main"
         elif available & bit:
             ground, ink = "green_pale", "on_green_pale"
         else:
@@ -52,13 +52,13 @@ class MonthStrip(QWidget):
     def __init__(self, harvest: int, available: int) -> None:
         super().__init__()
         self._months = (harvest, available)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         words = in_words(harvest, available)
         self.setAccessibleName(words)
         self.setToolTip(words)
 
     def sizeHint(self) -> QSize:
-        return QSize(12 * HEIGHT, HEIGHT)
+        return QSize(px(12 * HEIGHT), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

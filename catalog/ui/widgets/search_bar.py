@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
-from catalog.ui.style import GRID, icon
+from catalog.ui.style import GRID, icon, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import removable
 from catalog.ui.widgets.labels import label, restyle
@@ -69,7 +69,7 @@ class SearchBar(QFrame):
         self._row.setContentsMargins(GRID + 4, 0, GRID + 4, 0)
         self._row.setSpacing(GRID - 2)
         glass = label()
-        glass.setPixmap(icon("search").pixmap(2 * GRID, 2 * GRID))
+        glass.setPixmap(icon("search").pixmap(px(2 * GRID), px(2 * GRID)))
         self._row.addWidget(glass)
         self._row.addWidget(self.box, 1)
         self._row.addWidget(self.found)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from catalog.ui.style import GRID, MARGIN, TOP_BAR
+from catalog.ui.style import GRID, MARGIN
 from catalog.ui.widgets.labels import ElidedLabel
 
 
@@ -10,7 +10,6 @@ def top_bar(first: QWidget, *buttons: QWidget) -> QFrame:
     """What fills the bar, and the buttons at its right end."""
     made = QFrame()
     made.setProperty("role", "top_bar")
-    made.setFixedHeight(TOP_BAR)
     row = QHBoxLayout(made)
     row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
     row.setSpacing(GRID + 2)

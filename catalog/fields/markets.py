@@ -1,0 +1,43 @@
+"""The data sheet of a market or fair."""
+
+from catalog.fields import choices, kinds
+from catalog.fields.field import Field
+from catalog.fields.producers import CONTACT, ORGANISATION_PLACE
+
+_WHAT = "Qué es"
+_PLACE = "Dónde está"
+_WHEN = "Cuándo es"
+_TERMS = "Para participar"
+_SOURCE = "De dónde se sabe"
+
+MARKET_FIELDS = (
+    Field("code", "Código", kinds.CODE, ("cod", "codigo mercado"), _WHAT,
+          help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
+    Field("kind", "Tipo", choices.listed("market_kind"),
+          ("tipo de mercado", "tipo de feria"), _WHAT),
+    Field("name", "Nombre", kinds.TEXT,
+          ("mercado", "feria", "nombre del mercado", "nombre de la feria", "market"),
+          _WHAT, required=True),
+    Field("organiser", "Quién organiza", kinds.TEXT, ("organizador", "organiza"),
+          _WHAT),
+    Field("languages", "Lenguas que se hablan", choices.codes("language"),
+          ("lenguas", "idiomas"), _WHAT),
+    *ORGANISATION_PLACE,
+    Field("address", "Dirección", kinds.LONG_TEXT, ("direccion", "address"), _PLACE),
+    Field("landmarks", "Cómo llegar", kinds.LONG_TEXT, ("referencia", "referencias"),
+          _PLACE, help="Lo que se ve cerca: la plaza, el puente, la posta."),
+    Field("weekdays", "Días", kinds.WEEKDAYS, ("dias de feria", "dia"), _WHEN,
+          help="Si no tiene día fijo, deje todos sin marcar."),
+    Field("hours", "Horario", kinds.TEXT, ("horas", "hora"), _WHEN,
+          help="Por ejemplo 6:00–13:00."),
+    Field("stall_cents", "Costo del puesto (S/)", kinds.PRICE,
+          ("costo del puesto", "puesto", "derecho de puesto"), _TERMS),
+    Field("requirements", "Requisitos", kinds.LONG_TEXT, ("requisito",), _TERMS),
+    Field("products_wanted", "Productos que buscan", choices.codes("category"),
+          ("productos buscados", "categorias"), _TERMS),
+    Field("footfall", "Visitantes por día", kinds.COUNT,
+          ("visitantes", "afluencia"), _TERMS),
+    *CONTACT,
+    Field("source", "Fuente", kinds.LONG_TEXT, ("source",), _SOURCE),
+    Field("verified_on", "Verificado el", kinds.DATE, (), _SOURCE),
+)  # fmt: skip

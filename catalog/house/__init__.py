@@ -1,0 +1,1 @@
+"""What a cooperative says of itself: its profile, exchange rates and own words."""

@@ -1,0 +1,137 @@
+"""One record as a form sees it: its values by field name, and saving them.
+
+The names of a product, its species and the contact of an organisation stand in
+tables of their own (`names`, `contacts`); here they are fields of the record.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog.errors import CatalogError, RecordChanged
+from catalog.fields import SHEETS
+from catalog.identifiers import code_from
+from catalog.models import Buyer, Market, Producer, Product, now
+from catalog.records.contacts import read_contact, write_contact
+from catalog.records.names import read_names, species_id, write_names
+
+__all__ = ["Noun", "blank", "read", "remove", "save", "species_id"]
+
+Noun = Literal["products", "producers", "buyers", "markets"]
+_MODELS: dict[Noun, Any] = {
+    "products": Product,
+    "producers": Producer,
+    "buyers": Buyer,
+    "markets": Market,
+}
+_OWNER = {
+    "producers": "producer_id",
+    "buyers": "buyer_id",
+    "markets": "market_id",
+}
+_NAME = {
+    "products": "name_es",
+    "producers": "trade_name",
+    "buyers": "trade_name",
+    "markets": "name",
+}
+
+
+def read(session: Session, noun: Noun, id_: int) -> dict[str, Any]:
+    """A record's values by field name; CatalogError when it is gone."""
+    record = _alive(session, noun, id_)
+    values = {
+        field.name: getattr(record, field.name)
+        for field in SHEETS[noun]
+        if field.is_column
+    }
+    if isinstance(record, Product):
+        values |= read_names(session, record)
+    else:
+        values |= read_contact(session, _OWNER[noun], id_)
+    return values
+
+
+def blank(noun: Noun) -> dict[str, Any]:
+    """The values of a new record, before anything is typed."""
+    return {field.name: field.kind.empty for field in SHEETS[noun]}
+
+
+def save(
+    session: Session,
+    noun: Noun,
+    id_: int | None,
+    values: Mapping[str, Any],
+    before: Mapping[str, Any],
+) -> int:
+    """Write the values that differ from `before`; the record's id.
+
+    Raises RecordChanged when one of them was changed by somebody else since it
+    was read, and CatalogError when its code is taken.
+    """
+    changed = {k: v for k, v in values.items() if v != before.get(k)}
+    if id_ is None:
+        record = _MODELS[noun]()
+        _propose(session, noun, values, changed)
+    else:
+        record = _alive(session, noun, id_)
+        current = read(session, noun, id_)
+        if any(current[name] != before[name] for name in changed):
+            raise RecordChanged(
+                "Otra persona cambió esta ficha mientras tanto. Vuelva a abrirla y "
+                "repita su cambio."
+            )
+    _refuse_taken_code(session, noun, id_, changed)
+    for field in SHEETS[noun]:
+        if field.is_column and field.name in changed:
+            setattr(record, field.name, changed[field.name])
+    session.add(record)
+    session.flush()
+    if isinstance(record, Product):
+        write_names(session, record, changed)
+    else:
+        write_contact(session, _OWNER[noun], record.id, changed)
+    saved: int = record.id
+    return saved
+
+
+def remove(session: Session, noun: Noun, id_: int) -> None:
+    """Send a record to the wastebasket."""
+    _alive(session, noun, id_).deleted_at = now()
+
+
+def _alive(session: Session, noun: Noun, id_: int) -> Any:  # noqa: ANN401
+    record = session.get(_MODELS[noun], id_)
+    if record is None or record.deleted_at is not None:
+        raise CatalogError("Esta ficha ya no está: alguien la envió a la papelera.")
+    return record
+
+
+def _propose(
+    session: Session, noun: Noun, values: Mapping[str, Any], changed: dict[str, Any]
+) -> None:
+    """What a new record needs and nobody typed."""
+    if not values.get("code"):
+        taken = set(session.scalars(select(_MODELS[noun].code)))
+        changed["code"] = code_from(values[_NAME[noun]], taken)
+    if noun != "products" and not values.get("kind"):
+        raise CatalogError("Elija el tipo antes de guardar.")
+
+
+def _refuse_taken_code(
+    session: Session, noun: Noun, id_: int | None, changed: Mapping[str, Any]
+) -> None:
+    model = _MODELS[noun]
+    for name in {"code", "ruc"} & changed.keys():
+        if changed[name] is None:
+            continue
+        column = getattr(model, name)
+        taken = session.scalar(select(model.id).where(column == changed[name]))
+        if taken is not None and taken != id_:
+            what = "código" if name == "code" else "RUC"
+            raise CatalogError(
+                f"Ya hay otra ficha con el {what} {changed[name]}. Ábrala o cambie el "
+                f"{what}."
+            )
