@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from platformdirs import user_documents_path, user_log_path
+from platformdirs import user_log_path
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Table
@@ -47,7 +47,7 @@ LibraryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Para otros programas")]
 
 
-Noun = Literal["products", "producers", "buyers", "offers"]
+Noun = Literal["products", "producers", "buyers", "markets", "offers"]
 Sheet = Literal["products", "producers", "buyers", "offers", "demands"]
 Tongue = Literal["es", "en"]
 
@@ -148,7 +148,7 @@ def search(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Busca productos, productores, compradores y ofertas."""
+    """Busca productos, productores, compradores, mercados y ofertas."""
     from catalog.search import KINDS, find
 
     kinds = [kind for kind in KINDS if of in (None, f"{kind}s")]
@@ -315,6 +315,7 @@ def _publish(
 
 def _rows(session: "Session", kind: "Kind", ids: list[int]) -> list[dict[str, Any]]:
     """What is told of each hit; the id stays inside, the code is for people."""
+    from catalog.queries.markets import market_rows
     from catalog.queries.offers import offer_rows
     from catalog.queries.organisations import organisation_rows
     from catalog.queries.products import product_rows
@@ -324,6 +325,8 @@ def _rows(session: "Session", kind: "Kind", ids: list[int]) -> list[dict[str, An
         rows = product_rows(session, ids, date.today())
     elif kind == "offer":
         rows = offer_rows(session, ids)
+    elif kind == "market":
+        rows = market_rows(session, ids, date.today())
     else:
         rows = organisation_rows(session, kind, ids)
     return [{k: v for k, v in asdict(row).items() if k != "id"} for row in rows]
@@ -338,6 +341,7 @@ _SHOWN = {
     },
     "producers": {"code": "Productor", "name": "", "kind_name": "", "place": ""},
     "buyers": {"code": "Comprador", "name": "", "kind_name": "", "place": ""},
+    "markets": {"code": "Mercado", "name": "", "kind_name": "", "place": ""},
     "offers": {"code": "Oferta", "product": "", "producer": "", "presentation": ""},
 }
 

@@ -6,6 +6,7 @@ exist in both systems for different districts: a code is believed only when the
 name written beside it agrees.
 """
 
+import csv
 import math
 import re
 from collections import defaultdict
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.language import plain
+from catalog.paths import RESOURCES
 
 Level = Literal["department", "province", "district"]
 
@@ -273,3 +275,25 @@ def _code_digits(code: str) -> str:
     # 080101 comes out of a workbook as 80101 or 80101.0; SUNAT writes «-» for none.
     text = re.sub(r"(?<=\d)\.0+$", "", code.strip().strip("-–— "))
     return text.zfill(len(text) + len(text) % 2) if text.isdecimal() else text
+
+
+def shipped() -> Gazetteer:
+    """The places that come with the program, for when no library is open yet."""
+    path = RESOURCES / "reference" / "places.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return Gazetteer(map(_place, csv.DictReader(file)))
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        ubigeo=row["ubigeo"],
+        level=_LEVELS[len(row["ubigeo"])],
+        parent=row["parent"],
+        name=row["name"],
+        capital=row["capital"],
+        latitude=float(row["latitude"]) if row["latitude"] else None,
+        longitude=float(row["longitude"]) if row["longitude"] else None,
+        altitude_m=int(row["altitude_m"]) if row["altitude_m"] else None,
+        natural_region=row["natural_region_estimate"],
+        iso_3166_2=row["iso_3166_2"],
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalog.fields import SHEETS, Field, choices, kinds
 from catalog.language import plain
-from catalog.models import Buyer, Demand, Offer, Producer, Product
+from catalog.models import Buyer, Demand, Market, Offer, Producer, Product
 from catalog.queries.lists import known as known_of
 from catalog.vocabulary import CHOICES
 
@@ -17,6 +17,7 @@ MODELS = {
     "products": Product,
     "producers": Producer,
     "buyers": Buyer,
+    "markets": Market,
     "offers": Offer,
     "demands": Demand,
 }
@@ -37,6 +38,7 @@ NOT_ON_THE_SHEET = {
     # «Afiliada a» stands for parent_id; languages, zone and quotes need a person.
     "producers": {"parent_id", "languages", "zone", "quote_person_id"},
     "buyers": set(),
+    "markets": set(),
     # net_g says it in one number.
     "offers": {"producer_id", "product_id", "net_quantity", "net_unit"},
     "demands": {"buyer_id", "product_id", "species_id"},
@@ -48,6 +50,8 @@ NOT_COLUMNS = {
                   "contact_phone", "contact_email"},
     "buyers": {"department", "province", "district", "contact_name", "contact_phone",
                "contact_email"},
+    "markets": {"department", "province", "district", "contact_name", "contact_phone",
+                "contact_email"},
     "offers": {"producer", "product", "months", "capacity",
                *(f"month_{n}" for n in range(1, 13))},
     "demands": {"buyer", "product"},
@@ -110,6 +114,7 @@ def values(field, known):
     districts = st.sampled_from([*known.places.districts]).map(lambda p: p.ubigeo)
     return {
         "months": st.integers(1, 4095),
+        "weekdays": st.integers(1, 127),
         "flag": st.booleans(),
         "date": st.dates(date(1900, 1, 1), date(2199, 12, 31)),
         "price": st.integers(0, 10**9),
@@ -209,6 +214,7 @@ def test_every_district_of_the_country_reads_back_the_same(known):
         (kinds.FLAG, "quizás", "sí o no"),
         (kinds.COUNTRY, "Atlántida", "No conozco el país"),
         (kinds.MONTHS, "pronto", "No se entiende «pronto» como mes"),
+        (kinds.WEEKDAYS, "pronto", "No se entiende «pronto» como día"),
         (choices.listed("category"), "Autos", "Escriba por ejemplo: Granos andinos"),
         (choices.codes("seal"), "Ninguno de estos", "No conozco"),
         (choices.closed("tax"), "quizás", "Exonerado de IGV"),

@@ -7,12 +7,12 @@ from catalog.models import Buyer, Demand, Offer, OfferMonth, Producer, Product
 from catalog.queries.facets import NOTHING
 from catalog.queries.history import operations
 from catalog.queries.lists import known
+from catalog.queries.organisation_page import organisation_page
 from catalog.queries.organisations import (
     OrganisationFilter,
     organisation_count,
     organisation_facets,
     organisation_ids,
-    organisation_page,
     organisation_rows,
 )
 from catalog.queries.product_page import product_page

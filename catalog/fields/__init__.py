@@ -4,6 +4,8 @@ Importers, forms, lists and exports all go through them, so adding a field is on
 column in models, one line here and one migration.
 """
 
+from typing import Literal
+
 from catalog.fields.buyers import BUYER_FIELDS
 from catalog.fields.demands import DEMAND_FIELDS
 from catalog.fields.field import Field
@@ -13,7 +15,10 @@ from catalog.fields.offers import OFFER_FIELDS
 from catalog.fields.producers import PRODUCER_FIELDS
 from catalog.fields.products import PRODUCT_FIELDS
 
-__all__ = ["SHEETS", "Field", "Kind", "Known"]
+__all__ = ["SHEETS", "Field", "Kind", "Known", "Noun"]
+
+# What has a page, a form and a history of its own.
+Noun = Literal["products", "producers", "buyers", "markets"]
 
 SHEETS: dict[str, tuple[Field, ...]] = {
     "products": PRODUCT_FIELDS,

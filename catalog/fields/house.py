@@ -14,6 +14,8 @@ RATE_PLACES = 4  # decimals, as the SBS publishes them
 _WHO = "Quiénes son"
 _REACHED = "Cómo ubicarlos"
 _SAID = "Lo que dicen los catálogos"
+_RATE = "Anotar un tipo de cambio"
+_WORD = "La palabra"
 
 
 def _soles(typed: str, known: Known) -> Decimal:
@@ -48,17 +50,17 @@ PROFILE_FIELDS = (
 )  # fmt: skip
 
 RATE_FIELDS = (
-    Field("currency", "Moneda", choices.closed("foreign_currency"), (), "",
+    Field("currency", "Moneda", choices.closed("foreign_currency"), (), _RATE,
           required=True),
-    Field("dated_on", "Fecha", kinds.DATE, (), "", required=True),
-    Field("soles", "Soles por unidad", SOLES, (), "", required=True),
-    Field("source", "Fuente", kinds.TEXT, (), "", required=True,
+    Field("dated_on", "Fecha", kinds.DATE, (), _RATE, required=True),
+    Field("soles", "Soles por unidad", SOLES, (), _RATE, required=True),
+    Field("source", "Fuente", kinds.TEXT, (), _RATE, required=True,
           help="Quién lo publicó: la SBS, SUNAT, el banco."),
 )  # fmt: skip
 
 ENTRY_FIELDS = (
-    Field("name_es", "En español", kinds.text(120), (), "", required=True),
-    Field("name_en", "En inglés", kinds.text(120), (), ""),
-    Field("code", "Código", kinds.CODE, (), "",
+    Field("name_es", "En español", kinds.text(120), (), _WORD, required=True),
+    Field("name_en", "En inglés", kinds.text(120), (), _WORD),
+    Field("code", "Código", kinds.CODE, (), _WORD,
           help="Si lo deja vacío se propone uno. Después ya no cambia."),
 )  # fmt: skip

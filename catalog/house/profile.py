@@ -55,8 +55,8 @@ def save(
     current = read(session)
     if any(current[name] != before[name] for name in changed):
         raise RecordChanged(
-            "Otra persona cambió los datos de la cooperativa mientras tanto. Descarte y "
-            "repita su cambio."
+            "Otra persona cambió los datos de la cooperativa mientras tanto. Descarte "
+            "y repita su cambio."
         )
     _refuse(changed)
     profile = _standing(session) or Profile()
@@ -66,6 +66,21 @@ def save(
             profile.logo_id = _media_id(session, value)
         else:
             setattr(profile, name, value or "" if name in _EMPTY_IS_NONE else value)
+
+
+def note_logo(
+    session: Session, sha256: str, mime_type: str, width: int, height: int
+) -> None:
+    """Write down a picture whose file stands in the library, if nobody has yet.
+
+    `save` takes its SHA-256 as `logo`.
+    """
+    media = session.scalar(select(Media).where(Media.sha256 == sha256))
+    if media is None:
+        media = Media(sha256=sha256, mime_type=mime_type, width=width, height=height)
+        session.add(media)
+    media.deleted_at = None
+    session.flush()
 
 
 def _standing(session: Session) -> Profile | None:

@@ -47,7 +47,8 @@ def add(session: Session, name: str, values: Mapping[str, Any]) -> str:
     table = LIST_TABLES[name]
     known = entries(session, name)
     _refuse_same(known, values, but="")
-    taken = {entry.code for entry in known}
+    # «SMOKY» beside «smoky» would be one word for LIKE, and for people.
+    taken = {entry.code.upper() for entry in known}
     code = values["code"] or code_from(values["name_es"], taken)
     if code in taken:
         raise CatalogError(f"El código {code} ya está en esta lista: escriba otro.")

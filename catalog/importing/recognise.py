@@ -81,7 +81,7 @@ def recognise(table: Table) -> Sheet:
     if not scores:
         raise Unrecognised(
             f"No reconozco las columnas de «{table.name}» ({_some(table.headings)}): "
-            "póngales los nombres de la plantilla o diga qué hoja es."
+            "revise sus encabezados o diga qué hay en ella."
         )
     best = max(scores.values())
     likely = [sheet for sheet, score in scores.items() if score == best]

@@ -1,6 +1,7 @@
 """A library: one folder that holds everything a cooperative has written down.
 
-library.db (SQLite in WAL mode), photos/ab/<sha256>.jpg, backups/, LEEME.txt.
+library.db (SQLite in WAL mode), photos/ab/<sha256>.jpg, backups/, LEEME.txt; and
+renditions/, which may be deleted.
 """
 
 import getpass
@@ -14,7 +15,7 @@ from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
-from catalog import search
+from catalog import photos, search
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
 from catalog.library import history, lock, schema
@@ -107,10 +108,13 @@ class Library:
         with self.reading() as session:
             return problems(session, self.folder)
 
-    def photo(self, sha256: str) -> Path | None:
-        """Where a photo's file is; None when it is missing."""
-        path = self.folder / "photos" / sha256[:2] / f"{sha256}.jpg"
-        return path if path.is_file() else None
+    def photo(self, sha256: str, size: photos.Size = "print") -> Path | None:
+        """The file of a photo for a purpose: a JPEG without its place or date.
+
+        None when the photo is missing, CatalogError when it is damaged. Takes up to
+        seconds the first time, if renditions/ was deleted.
+        """
+        return photos.rendition(self.folder, sha256, size)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from catalog import search
+from catalog import photos, search
 from catalog.models import Media
 
 
@@ -42,7 +42,7 @@ def _links(session: Session) -> list[str]:
 def _photos(session: Session, folder: Path) -> list[str]:
     found = []
     for sha256 in session.scalars(select(Media.sha256).order_by(Media.sha256)):
-        path = folder / "photos" / sha256[:2] / f"{sha256}.jpg"
+        path = photos.original(folder, sha256)
         if not path.is_file():
             found.append(f"Falta la foto {path.name}: tráigala de una copia.")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Consent
@@ -20,21 +20,29 @@ class Agreed:
     location: str = "department"
 
 
-class Consents:
-    """Every consent in force on a day, by person and by producer."""
+def in_force(on: date) -> ColumnElement[bool]:
+    """Whether a consent was given by a day and neither ended nor taken back."""
+    return and_(
+        Consent.deleted_at.is_(None),
+        Consent.given_on <= on,
+        or_(Consent.expires_on.is_(None), Consent.expires_on >= on),
+        or_(Consent.revoked_on.is_(None), Consent.revoked_on > on),
+    )
 
-    def __init__(self, session: Session, on: date) -> None:
+
+class Consents:
+    """Every consent in force on a day, by person and by producer.
+
+    `among` narrows them to those that somebody will ask for.
+    """
+
+    def __init__(
+        self, session: Session, on: date, *among: ColumnElement[bool]
+    ) -> None:
         self._people: dict[int, Agreed] = defaultdict(Agreed)
         self._producers: dict[int, Agreed] = defaultdict(Agreed)
         self._in_force: set[int] = set()
-        for consent in session.scalars(
-            select(Consent).where(
-                Consent.deleted_at.is_(None),
-                Consent.given_on <= on,
-                or_(Consent.expires_on.is_(None), Consent.expires_on >= on),
-                or_(Consent.revoked_on.is_(None), Consent.revoked_on > on),
-            )
-        ):
+        for consent in session.scalars(select(Consent).where(in_force(on), *among)):
             self._in_force.add(consent.id)
             if consent.person_id is not None:
                 self._take(self._people[consent.person_id], consent)

@@ -22,8 +22,11 @@ _SMALLEST_GROUP = 5  # fewer people than this can be recognised in a figure
 
 def may_name(desk: Desk, producer: Producer) -> bool:
     """Whether a document may say this producer's name."""
-    if producer.publish_level != "public":
-        return False
+    return producer.publish_level == "public" and agreed_to_be_named(desk, producer)
+
+
+def agreed_to_be_named(desk: Desk, producer: Producer) -> bool:
+    """Whether nobody has to be asked any more before this producer is named."""
     agreed = desk.consents.producer(producer.id).purposes
     return producer.kind in _LEGAL_PERSONS or f"contact_{desk.channel}" in agreed
 

@@ -1,15 +1,14 @@
 """One question over every kind of record: which have these words."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog import search
+from catalog.fields import Noun
 from catalog.models import Buyer, Market, Place, Producer, Product, Species
-
-Noun = Literal["products", "producers", "buyers", "markets"]
 
 
 @dataclass(frozen=True)
@@ -22,32 +21,51 @@ class Hit:
     about: str
 
 
-# What is searched, the name, and where the few words stand.
-_KINDS: tuple[tuple[Noun, search.Kind, Any, Any], ...] = (
-    ("products", "product", Product.name_es, Species.scientific_name),
-    ("producers", "producer", Producer.trade_name, Place.name),
-    ("buyers", "buyer", Buyer.trade_name, Place.name),
-    ("markets", "market", Market.name, Place.name),
+# Of each kind: its model, its name, and where the few words stand and hang.
+_KINDS: tuple[tuple[Noun, search.Kind, Any, Any, Any, Any], ...] = (
+    (
+        "products",
+        "product",
+        Product,
+        Product.name_es,
+        Species.scientific_name,
+        Product.species_id == Species.id,
+    ),
+    (
+        "producers",
+        "producer",
+        Producer,
+        Producer.trade_name,
+        Place.name,
+        Producer.ubigeo == Place.ubigeo,
+    ),
+    (
+        "buyers",
+        "buyer",
+        Buyer,
+        Buyer.trade_name,
+        Place.name,
+        Buyer.ubigeo == Place.ubigeo,
+    ),
+    (
+        "markets",
+        "market",
+        Market,
+        Market.name,
+        Place.name,
+        Market.ubigeo == Place.ubigeo,
+    ),
 )
 
 
 def find_anywhere(session: Session, words: str, each: int = 5) -> list[Hit]:
     """The best of each kind, products first; nothing typed finds nothing."""
     hits: list[Hit] = []
-    for noun, kind, name, about in _KINDS:
-        ids = search.find(session, kind, words, each)
-        if not ids:
-            continue
-        model = name.class_
-        joined = Species if about.class_ is Species else Place
-        key = (
-            joined.id == model.species_id
-            if joined is Species
-            else joined.ubigeo == model.ubigeo
-        )
+    for noun, kind, model, name, about, hangs in _KINDS:
+        ids = search.find(session, kind, words, each) or []
         rows = session.execute(
             select(model.id, name, about)
-            .outerjoin(joined, key)
+            .outerjoin(about.class_, hangs)
             .where(model.id.in_(ids), model.deleted_at.is_(None))
         )
         by_id = {id_: Hit(noun, id_, named, told or "") for id_, named, told in rows}

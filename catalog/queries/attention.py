@@ -2,21 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from catalog.fields import Noun
 from catalog.models import Buyer, Certificate, ContactLog, Market, Producer
+from catalog.queries.facets import FacetCount
+from catalog.queries.organisations import OrganisationFilter, organisation_facets
+from catalog.queries.products import ProductFilter, product_facets
 
 SOON = timedelta(days=30)
+_PRODUCTS = (
+    ("price", "stale"),
+    ("offer", "stale"),
+    ("offer", "none"),
+    ("photo", "no"),
+)
+_PRODUCERS = (("cert_expiry", "expired"), ("cert_expiry", "30"), ("consent", "no"))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """How many records a tick of a list would bring that wait for a person."""
+
+    noun: Noun
+    facet: str
+    code: str
+    count: int
 
 
 @dataclass(frozen=True)
 class FollowUp:
     """What was promised to somebody, and by when."""
 
-    noun: Literal["producers", "buyers", "markets"]
+    noun: Noun
     id: int  # of whom it was promised to
     name: str
     action: str
@@ -31,6 +51,25 @@ def expiring_certificates(session: Session, on: date) -> int:
         Certificate.expires_on.between(on, on + SOON),
     )
     return session.scalar(ending) or 0
+
+
+def matters(session: Session, on: date) -> list[Matter]:
+    """What papers, prices, photos and consents wait for, the most pressing first."""
+    producers = organisation_facets(session, "producer", OrganisationFilter(), on)
+    products = product_facets(session, ProductFilter(), on)
+    found = [
+        Matter("producers", facet, code, _count(producers[facet], code))
+        for facet, code in _PRODUCERS
+    ]
+    found += [
+        Matter("products", facet, code, _count(products[facet], code))
+        for facet, code in _PRODUCTS
+    ]
+    return [matter for matter in found if matter.count]
+
+
+def _count(lines: list[FacetCount], code: str) -> int:
+    return next((line.count for line in lines if line.code == code), 0)
 
 
 def follow_ups(session: Session, on: date) -> list[FollowUp]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 NOTHING = ""  # the code of «(sin dato)»
 
@@ -52,12 +53,14 @@ def counted(
     A facet is counted over what the other facets leave, so that a second tick in
     it widens the result as its count says.
     """
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in labels}
+    # Thousands of records have the same few sets: count those, then what is in them.
+    sets: dict[str, Counter[frozenset[str]]] = {facet: Counter() for facet in labels}
     for record in records:
         missed = [f for f, codes in wanted.items() if not record.has(f, codes)]
-        for facet in labels:
+        for facet, tally in sets.items():
             if not missed or missed == [facet]:
-                counts[facet].update(record.by_facet[facet] or {NOTHING})
+                tally[record.by_facet[facet]] += 1
+    counts = {facet: _each(tally) for facet, tally in sets.items()}
     lines = {}
     for facet, names in labels.items():
         chosen = wanted.get(facet, frozenset())
@@ -67,3 +70,17 @@ def counted(
             if counts[facet][code] or code in chosen
         ]
     return lines
+
+
+@cache
+def one(code: str) -> frozenset[str]:
+    """The set of one code, always the same: there may be 100,000 records."""
+    return frozenset({code})
+
+
+def _each(sets: Counter[frozenset[str]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for codes, number in sets.items():
+        for code in codes or {NOTHING}:
+            counts[code] += number
+    return counts

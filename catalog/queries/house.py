@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.models import Profile
+from catalog.queries.markets import market_count
 from catalog.queries.organisations import organisation_count
 from catalog.queries.products import product_count
 
@@ -16,7 +17,7 @@ class House:
 
     name: str
     is_sample: bool
-    counts: dict[str, int]  # by noun: products, producers, buyers
+    counts: dict[str, int]  # by noun: products, producers, buyers, markets
 
 
 def house(session: Session) -> House:
@@ -31,5 +32,6 @@ def house(session: Session) -> House:
             "products": product_count(session),
             "producers": organisation_count(session, "producer"),
             "buyers": organisation_count(session, "buyer"),
+            "markets": market_count(session),
         },
     )

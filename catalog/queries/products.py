@@ -1,27 +1,21 @@
 """What the window asks about products: which, in what order, and one as a whole."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog import search, seasons
+from catalog import seasons
 from catalog.altitudes import ALTITUDE_BANDS, bands_between
-from catalog.models import (
-    Certificate,
-    CertificateProduct,
-    MediaUse,
-    Offer,
-    Product,
-    Seal,
-    Species,
-)
-from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching
+from catalog.models import MediaUse, Offer, Product, Seal, Species
+from catalog.queries import papers
+from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching, one
+from catalog.queries.finding import found
 from catalog.queries.lists import department_names, list_names
-from catalog.queries.photos import cover_photos
+from catalog.queries.photos import cover_photos, pictured
 
 FRESH = timedelta(days=60)  # an offer confirmed longer ago is shown as stale
 FACETS = {
@@ -31,9 +25,23 @@ FACETS = {
     "band": "Piso altitudinal",
     "seal": "Certificación",
     "offer": "Oferta",
+    "price": "Precio",
+    "photo": "Foto",
+    "consent": "Consentimiento de quien ofrece",
+    "cert_expiry": "Vencimiento de certificados",
 }
-_OFFER = {"fresh": "Con oferta vigente", "stale": "Oferta sin confirmar"}
-_OFFER_NONE = {"none": "Sin oferta"}
+_OFFER = {
+    "fresh": "Con oferta vigente",
+    "stale": "Oferta sin confirmar",
+    "none": "Sin oferta",
+}
+_PRICE = {
+    "fresh": "Con precio vigente",
+    "stale": "Con precio vencido",
+    "none": "Sin precio",
+}
+_PHOTO = {"yes": "Con foto", "no": "Sin foto"}
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,23 +108,20 @@ _ORDERS = {
 
 
 def _found(session: Session, asked: ProductFilter) -> list[int]:
-    ranked = search.find(session, "product", asked.words)
-    if ranked is not None and asked.order == "relevance":
-        return ranked
-    alive = (
+    listed = (
         select(Product.id)
         .where(Product.deleted_at.is_(None))
         .order_by(_ORDERS[asked.order], Product.id)
     )
-    ids = list(session.scalars(alive))
-    if ranked is None:
-        return ids
-    hits = set(ranked)
-    return [id_ for id_ in ids if id_ in hits]
+    return found(session, "product", asked.words, asked.order, listed)
 
 
 def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
-    seals, offers = _seals(session, on), _freshness(session, on)
+    seals, offers = papers.seals_of_products(session, on), _freshness(session, on)
+    prices = _price_freshness(session, on)
+    photos = pictured(session, MediaUse.product_id)
+    consent = papers.consent_for_products(session, on)
+    ending = papers.endings_of_products(session, on)
     columns = (
         Product.id,
         Product.category,
@@ -132,12 +137,16 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
         Traits(
             id_,
             {
-                "category": frozenset({category} if category else ()),
+                "category": one(category) if category else _NONE,
                 "department": frozenset(departments),
-                "month": frozenset(map(str, seasons.months(available or harvest))),
-                "band": bands_between(low, high),
-                "seal": frozenset(seals.get(id_, ())),
-                "offer": frozenset({offers.get(id_, "none")}),
+                "month": _months(available or harvest),
+                "band": _bands(low, high),
+                "seal": seals.get(id_, _NONE),
+                "offer": one(offers.get(id_, "none")),
+                "price": prices.get(id_, one("none")),
+                "photo": one("yes" if id_ in photos else "no"),
+                "consent": consent.get(id_, _NONE),
+                "cert_expiry": ending.get(id_, _NONE),
             },
         )
         for id_, category, departments, available, harvest, low, high in (
@@ -145,6 +154,14 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
         )
         if id_ in wanted
     ]
+
+
+@cache
+def _months(mask: int) -> frozenset[str]:
+    return frozenset(map(str, seasons.months(mask)))
+
+
+_bands = lru_cache(bands_between)
 
 
 def _freshness(session: Session, on: date) -> dict[int, str]:
@@ -159,30 +176,30 @@ def _freshness(session: Session, on: date) -> dict[int, str]:
     }
 
 
-def _seals(session: Session, on: date) -> dict[int, set[str]]:
-    """Seals in force on a day, by product that somebody who holds them offers."""
-    scoped = select(CertificateProduct.certificate_id)
+def _price_freshness(session: Session, on: date) -> dict[int, frozenset[str]]:
+    """Both codes for a product that one offers at a price in force, another not."""
+    is_fresh = (Offer.confirmed_on >= on - FRESH) & or_(
+        Offer.valid_to.is_(None), Offer.valid_to >= on
+    )
     rows = session.execute(
-        select(Offer.product_id, Certificate.seal)
-        .join(Certificate, Certificate.producer_id == Offer.producer_id)
-        .outerjoin(
-            CertificateProduct,
-            (CertificateProduct.certificate_id == Certificate.id)
-            & (CertificateProduct.product_id == Offer.product_id),
+        select(
+            Offer.product_id,
+            func.max(case((is_fresh, 1), else_=0)),
+            func.max(case((is_fresh, 0), else_=1)),
         )
         .where(
             Offer.deleted_at.is_(None),
-            Certificate.deleted_at.is_(None),
-            Certificate.is_suspended.is_(False),
-            or_(Certificate.expires_on.is_(None), Certificate.expires_on >= on),
-            or_(CertificateProduct.id.is_not(None), Certificate.id.not_in(scoped)),
+            Offer.status == "active",
+            Offer.cents_per_kg.is_not(None),
         )
-        .distinct()
+        .group_by(Offer.product_id)
     )
-    found: dict[int, set[str]] = defaultdict(set)
-    for product_id, seal in rows:
-        found[product_id].add(seal)
-    return found
+    return {
+        id_: frozenset(
+            code for code, has in (("fresh", fresh), ("stale", stale)) if has
+        )
+        for id_, fresh, stale in rows
+    }
 
 
 def _labels(session: Session) -> Mapping[str, Mapping[str, str]]:
@@ -193,7 +210,11 @@ def _labels(session: Session) -> Mapping[str, Mapping[str, str]]:
         "month": {str(m): seasons.name(m).capitalize() for m in range(1, 13)},
         "band": {band.code: band.name_es for band in ALTITUDE_BANDS},
         "seal": dict(seals.all()),
-        "offer": {**_OFFER, **_OFFER_NONE},
+        "offer": _OFFER,
+        "price": _PRICE,
+        "photo": _PHOTO,
+        "consent": papers.CONSENT,
+        "cert_expiry": papers.ENDING,
     }
 
 

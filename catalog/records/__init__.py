@@ -5,38 +5,20 @@ tables of their own (`names`, `contacts`); here they are fields of the record.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.errors import CatalogError, RecordChanged
-from catalog.fields import SHEETS
+from catalog.fields import SHEETS, Noun
 from catalog.identifiers import code_from
-from catalog.models import Buyer, Market, Producer, Product, now
+from catalog.models import Product, now
 from catalog.records.contacts import read_contact, write_contact
 from catalog.records.names import read_names, species_id, write_names
+from catalog.records.nouns import MODELS, NAMES, OWNERS
 
-__all__ = ["Noun", "blank", "read", "remove", "save", "species_id"]
-
-Noun = Literal["products", "producers", "buyers", "markets"]
-_MODELS: dict[Noun, Any] = {
-    "products": Product,
-    "producers": Producer,
-    "buyers": Buyer,
-    "markets": Market,
-}
-_OWNER = {
-    "producers": "producer_id",
-    "buyers": "buyer_id",
-    "markets": "market_id",
-}
-_NAME = {
-    "products": "name_es",
-    "producers": "trade_name",
-    "buyers": "trade_name",
-    "markets": "name",
-}
+__all__ = ["NAMES", "Noun", "blank", "read", "remove", "save", "species_id"]
 
 
 def read(session: Session, noun: Noun, id_: int) -> dict[str, Any]:
@@ -50,7 +32,7 @@ def read(session: Session, noun: Noun, id_: int) -> dict[str, Any]:
     if isinstance(record, Product):
         values |= read_names(session, record)
     else:
-        values |= read_contact(session, _OWNER[noun], id_)
+        values |= read_contact(session, OWNERS[noun], id_)
     return values
 
 
@@ -73,7 +55,7 @@ def save(
     """
     changed = {k: v for k, v in values.items() if v != before.get(k)}
     if id_ is None:
-        record = _MODELS[noun]()
+        record = MODELS[noun]()
         _propose(session, noun, values, changed)
     else:
         record = _alive(session, noun, id_)
@@ -92,7 +74,7 @@ def save(
     if isinstance(record, Product):
         write_names(session, record, changed)
     else:
-        write_contact(session, _OWNER[noun], record.id, changed)
+        write_contact(session, OWNERS[noun], record.id, changed)
     saved: int = record.id
     return saved
 
@@ -103,7 +85,7 @@ def remove(session: Session, noun: Noun, id_: int) -> None:
 
 
 def _alive(session: Session, noun: Noun, id_: int) -> Any:  # noqa: ANN401
-    record = session.get(_MODELS[noun], id_)
+    record = session.get(MODELS[noun], id_)
     if record is None or record.deleted_at is not None:
         raise CatalogError("Esta ficha ya no está: alguien la envió a la papelera.")
     return record
@@ -114,8 +96,8 @@ def _propose(
 ) -> None:
     """What a new record needs and nobody typed."""
     if not values.get("code"):
-        taken = set(session.scalars(select(_MODELS[noun].code)))
-        changed["code"] = code_from(values[_NAME[noun]], taken)
+        taken = set(session.scalars(select(MODELS[noun].code)))
+        changed["code"] = code_from(values[NAMES[noun]], taken)
     if noun != "products" and not values.get("kind"):
         raise CatalogError("Elija el tipo antes de guardar.")
 
@@ -123,7 +105,7 @@ def _propose(
 def _refuse_taken_code(
     session: Session, noun: Noun, id_: int | None, changed: Mapping[str, Any]
 ) -> None:
-    model = _MODELS[noun]
+    model = MODELS[noun]
     for name in {"code", "ruc"} & changed.keys():
         if changed[name] is None:
             continue

@@ -10,15 +10,27 @@ from catalog.models import LocalName, Product, Species, SpeciesSynonym, now
 
 # Names newly recorded belong to a community until it agrees to print them.
 _LANGUAGES = {"names_quechua": "que", "names_aymara": "aym", "names_other": "spa"}
+# A name may say which variety of the language it is of: its field shows it all the
+# same. «Otros nombres» holds what is in neither of the two.
+_QUECHUA = (
+    "que", "quy", "quz", "qxp", "qve", "qwh", "qxn", "qub", "qvh", "qvw", "qxw",
+    "quf", "qvc", "qvs",
+)  # fmt: skip
+_AYMARA = ("aym", "ayr", "ayc")
+_SHOWN = {
+    "names_quechua": LocalName.language.in_(_QUECHUA),
+    "names_aymara": LocalName.language.in_(_AYMARA),
+    "names_other": LocalName.language.not_in(_QUECHUA + _AYMARA),
+}
 
 
-def _names(session: Session, product: Product, language: str) -> list[LocalName]:
+def _names(session: Session, product: Product, field: str) -> list[LocalName]:
     return list(
         session.scalars(
             select(LocalName)
             .where(
                 LocalName.product_id == product.id,
-                LocalName.language == language,
+                _SHOWN[field],
                 LocalName.deleted_at.is_(None),
             )
             .order_by(LocalName.id)
@@ -30,8 +42,8 @@ def read_names(session: Session, product: Product) -> dict[str, Any]:
     """The species of a product and its names by language."""
     species = session.get(Species, product.species_id) if product.species_id else None
     return {"scientific_name": species.scientific_name if species else ""} | {
-        field: tuple(row.name for row in _names(session, product, language))
-        for field, language in _LANGUAGES.items()
+        field: tuple(row.name for row in _names(session, product, field))
+        for field in _LANGUAGES
     }
 
 
@@ -42,7 +54,7 @@ def write_names(session: Session, product: Product, changed: Mapping[str, Any]) 
     for field, language in _LANGUAGES.items():
         if field not in changed:
             continue
-        standing = {row.name: row for row in _names(session, product, language)}
+        standing = {row.name: row for row in _names(session, product, field)}
         for name, row in standing.items():
             if name not in changed[field]:
                 row.deleted_at = now()

@@ -238,7 +238,11 @@ def _people_and_places(
     people = (
         select(column, Person.names)
         .join(Person, Person.id == Affiliation.person_id)
-        .where(column.in_(list(texts)), Person.deleted_at.is_(None))
+        .where(
+            column.in_(list(texts)),
+            Affiliation.deleted_at.is_(None),
+            Person.deleted_at.is_(None),
+        )
     )
     for id_, names in session.execute(people):
         if id_ is not None:

@@ -77,7 +77,11 @@ def about(session: Session, code: str) -> About:
         Fact("Conservación", found.conservation_notes, ""),
         Fact("Anexo I del Tratado", _treaty(session, found), found.conf_annex1),
         Fact("Signo distintivo", found.distinctive_signs, ""),
-        Fact("Presentaciones usuales", " · ".join(found.presentations), ""),
+        Fact(
+            "Presentaciones usuales",
+            " · ".join(map(str.strip, found.presentations)),
+            "",
+        ),
         Fact("Nota", found.remarks, ""),
     )
     shown = _shown(found, category_names(session))

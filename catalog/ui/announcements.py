@@ -30,7 +30,7 @@ class Announcements(QObject):
         self._workspace = workspace
         self._rail, self._status, self._snackbar = rail, status, snackbar
         self._undo, self._redo = undo, redo
-        self._house = Latest(self)
+        self._house = Latest(self, "soon")
         self._house.answered.connect(self._tell_house)
         workspace.changed.connect(self.count)
         workspace.wrote.connect(self._tell_wrote)

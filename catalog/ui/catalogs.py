@@ -59,7 +59,7 @@ class CatalogsPage(Page):
         self.preview = Preview()
         self.export = button(tr("Exportar PDF"), "main", "pdf")
         self._desk = QStackedWidget()
-        self._read = Latest(self, slow=True)
+        self._read = Latest(self, "slow")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()

@@ -27,6 +27,7 @@ class Details(QFrame):
     """Parts stand under each other; the buttons stay in sight below."""
 
     edit_asked = Signal()
+    field_asked = Signal(str)  # to change it: a field of the sheet, or a tab
     gather_asked = Signal()
     opened = Signal(str, int)  # another record: its noun and id
 
@@ -99,8 +100,11 @@ class Details(QFrame):
     ) -> None:
         """A list of who or what, each with how much; the long ones are folded."""
         hidden: list[QWidget] = []
-        every = button(tr("Ver {}").format(len(lines)), "link")
-        self.add_heading(heading, every if len(lines) > _LINES else None)
+        every = None
+        if len(lines) > _LINES:
+            every = button(tr("Ver {}").format(len(lines)), "link")
+            every.clicked.connect(lambda: unfold(every))
+        self.add_heading(heading, every)
         if not lines:
             self.column.addWidget(label(nothing, "quiet", wrap=True))
         for number, (who, amount) in enumerate(lines):
@@ -110,12 +114,10 @@ class Details(QFrame):
                 line.hide()
                 hidden.append(line)
 
-        def unfold() -> None:
+        def unfold(every: QPushButton) -> None:
             every.hide()
             for line in hidden:
                 line.show()
-
-        every.clicked.connect(unfold)
 
     def add_edit_button(self, role: str) -> None:
         """The button that opens the record to change it."""

@@ -1,46 +1,33 @@
-"""The page where one record is written: its sheet, and a bar once it has changed."""
+"""The page of one record: its form, photos, trade and history behind tabs."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog import records
 from catalog.errors import CatalogError
-from catalog.fields import SHEETS
-from catalog.records import Noun
-from catalog.ui.form.outline import Outline
-from catalog.ui.form.save_bar import SaveBar, ask_to_leave, named
-from catalog.ui.form.sheet import Sheet
+from catalog.records.copies import duplicate
+from catalog.ui.form.save_bar import ask_to_leave
 from catalog.ui.page import Page
-from catalog.ui.style import GRID, px
+from catalog.ui.pictures import Pictures
+from catalog.ui.record.form_tab import FormTab
+from catalog.ui.record.head import Head, TabRow
 from catalog.ui.subject import Subject
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import button
-from catalog.ui.widgets.top_bar import PageTitle, top_bar
 from catalog.ui.workspace import Workspace
-
-# Headings that a workbook may have; a form asks for the place and for the lowest
-# and highest altitude themselves.
-_ONLY_IN_SHEETS = {"altitude", "department", "province", "district", "parent"}
-_NAMES: dict[Noun, str] = {
-    "products": "name_es",
-    "producers": "trade_name",
-    "buyers": "trade_name",
-}
-_WIDEST = 100 * GRID
-_ROOMY = 860  # with less, the form stands alone
 
 
 class Editor(Page):
-    """Writes one record, or a new one when `id_` is None.
+    """One record, or a new one when `id_` is None: it has no tabs until it is saved.
 
-    A save that fails keeps everything typed and says why.
+    `order` is the list it was opened from, as it was listed; without `pictures`
+    there are no photos. The tabs beside the form are built when first looked at.
     """
 
     left = Signal(int)  # back to the list, at this record or at 0
-    noted = Signal()  # something was typed, kept or forgotten
 
     def __init__(
         self,
@@ -48,56 +35,68 @@ class Editor(Page):
         subject: Subject,
         id_: int | None,
         parent: QWidget | None = None,
+        *,
+        pictures: Pictures | None = None,
+        order: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._noun, self._id = subject.noun, id_
-        self._before = self._read()
-        fields = [f for f in SHEETS[self._noun] if f.name not in _ONLY_IN_SHEETS]
-        self.sheet = Sheet(fields, workspace.known)
-        self.outline = Outline(self.sheet)
-        self.bar = SaveBar()
-        self._scroller = QScrollArea(widgetResizable=True)
-        self._new = subject.new
-        self._title = PageTitle()
-        self._lay_out(subject)
+        self._workspace, self._subject = workspace, subject
+        self._noun, self._pictures = subject.noun, pictures
+        self._order = list(order)
+        self.form = FormTab(workspace, subject)
+        self.sheet, self.bar = self.form.sheet, self.form.bar
+        self.outline = self.form.outline
+        self.head = Head(subject)
+        self.tabs = TabRow([words for words, _ in self._others()])
+        self._stack = QStackedWidget()
+        self._built: dict[int, QWidget] = {}
+        self._lay_out()
         self._connect()
-        self._fill()
+        self._show(id_)
+
+    @property
+    def id(self) -> int | None:
+        """The record shown; None while it is new."""
+        return self.form.id
 
     @property
     def is_changed(self) -> bool:
         """Whether something typed is not in the library yet."""
-        return bool(self.sheet.changed)
+        return self.form.is_changed
 
     @property
     def stops(self) -> list[QWidget]:
-        return [self.outline, self._scroller, self.bar]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.outline.setVisible(event.size().width() >= px(_ROOMY))
+        shown = self._stack.currentWidget()
+        panes = [self.outline, self.form.scroller] if shown is self.form else [shown]
+        return [self.tabs.bar, *panes, self.bar]
 
     def save(self) -> bool:
         """Keep what was typed as one undo step; whether it is kept."""
-        if not self.is_changed:
-            return True
-        values = self.sheet.read()
-        self.outline.show_state()
-        if values is None:
-            self.bar.complain(tr("Corrija lo marcado en rojo y guarde otra vez."))
+        kept = self.form.save()
+        if not kept:
+            self.show_tab(0)
+        return kept
+
+    def save_and_go_on(self) -> bool:
+        """Save, then open the next record of the list; after a new one, another."""
+        was_new = self.id is None
+        if not self.save():
             return False
-        label = self._label(values)
-        try:
-            self._id = self._workspace.write(label, self._keep, values)
-        except CatalogError as error:
-            self.bar.complain(str(error))
-            return False
-        self._show_again()
+        if was_new:
+            self._show(None)
+            self.scroll_to(0)
+        elif not self.go(1):
+            self.tabs.say(tr("Era la última ficha de la lista."))
         return True
 
     def discard(self) -> None:
         """Forget what was typed."""
-        self._fill()
+        self.form.discard()
+
+    def recover(self) -> None:
+        """Put back the draft that waits for this record, if one does."""
+        self.show_tab(0)
+        self.form.recover()
 
     def may_leave(self) -> bool:
         """Whether the page may close; asks when something would be lost."""
@@ -110,110 +109,155 @@ class Editor(Page):
             self.discard()
         return answer == "discard"
 
-    def remove(self) -> None:
-        """Send the record to the wastebasket; one undo brings it back."""
-        assert self._id is not None
-        name = self._before[_NAMES[self._noun]]
-        self._fill()
-        words = tr("Se envió «{}» a la papelera").format(name)
-        self._workspace.changed.disconnect(self._hear)
-        self._workspace.write(words, records.remove, self._noun, self._id)
-        self.left.emit(0)
-
     def leave(self) -> None:
         """Go back to the list."""
         if self.may_leave():
-            self.left.emit(self._id or 0)
+            self.left.emit(self.id or 0)
 
-    def _read(self) -> dict[str, Any]:
-        if self._id is None:
-            return records.blank(self._noun)
-        return self._workspace.read(records.read, self._noun, self._id)
+    def remove(self) -> None:
+        """Send the record to the wastebasket; one undo brings it back."""
+        assert self.id is not None
+        words = tr("Se envió «{}» a la papelera").format(self.form.name)
+        self.discard()
+        self._workspace.changed.disconnect(self.form.hear)
+        self._workspace.write(words, records.remove, self._noun, self.id)
+        self.left.emit(0)
 
-    def _keep(self, session: Any, values: dict[str, Any]) -> int:  # noqa: ANN401
-        return records.save(session, self._noun, self._id, values, self._before)
-
-    def _label(self, values: dict[str, Any]) -> str:
-        name = values[_NAMES[self._noun]]
-        if self._id is None:
-            return tr("Se agregó «{}»").format(name)
-        fields = named(self.sheet.changed)
-        return tr("Se cambió «{}»: {}").format(name, fields.lower())
-
-    def _hear(self) -> None:
-        """Something changed in the library: an undo, or this very save."""
-        if self._id is None or self.is_changed:
+    def duplicate(self) -> None:
+        """Make a record with the same values and open it at its name."""
+        if self.id is None or not self.may_leave():
             return
-        self._show_again()
+        words = tr("Se duplicó «{}»").format(self.form.name)
+        self._show(self._workspace.write(words, duplicate, self._noun, self.id))
+        self.show_field(records.NAMES[self._noun])
 
-    def _show_again(self) -> None:
-        try:
-            self._before = self._read()
-        except CatalogError:  # undone: there is no such record any more
-            self.left.emit(0)
-            return
-        self._fill()
+    def go(self, steps: int) -> bool:
+        """Open a record further on in the list; whether there is one."""
+        if self.id not in self._order or not self.may_leave():
+            return False
+        place = self._order.index(self.id) + steps
+        while 0 <= place < len(self._order):
+            try:
+                self._show(self._order[place])
+            except CatalogError:  # in the wastebasket since it was listed
+                place += 1 if steps > 0 else -1
+            else:
+                return True
+        return False
 
-    def _fill(self) -> None:
-        self.sheet.show_values(self._before)
-        self._title.title.setText(self._before[_NAMES[self._noun]] or self._new)
-        self._title.about.setText(self._before["code"] or "")
-        self.outline.show_state()
-        self.bar.show_changes([])
-        self.noted.emit()
+    def show_tab(self, number: int) -> None:
+        """0 is the form; the others as they stand in the row."""
+        self.tabs.bar.setCurrentIndex(number)
+
+    def show_field(self, name: str) -> None:
+        """Bring a field of the form into sight and put the keyboard into it."""
+        self.show_tab(0)
+        self.form.show_field(name)
+
+    def scroll_to(self, number: int) -> None:
+        """Bring a section of the form to the top and put the keyboard into it."""
+        self.show_tab(0)
+        self.form.scroll_to(number)
+
+    def _show(self, id_: int | None) -> None:
+        self.form.show_record(id_)
+        self._start_tabs()
+
+    def _start_tabs(self) -> None:
+        """Drop what stands behind the other tabs: it belongs to another record."""
+        for tab in self._built.values():
+            self._stack.removeWidget(tab)
+            tab.deleteLater()
+        self._built.clear()
+        self.tabs.setVisible(self.id is not None)
+        place = self._order.index(self.id) if self.id in self._order else -1
+        self.tabs.tell_place(place, len(self._order))
+        if self.id is None:
+            self.show_tab(0)
+        self._show_tab(self.tabs.bar.currentIndex())
+
+    def _show_tab(self, number: int) -> None:
+        if number and self.id is not None and number not in self._built:
+            _, build = self._others()[number - 1]
+            self._built[number] = build(self.id)
+            self._stack.addWidget(self._built[number])
+        self._stack.setCurrentWidget(self._built.get(number, self.form))
+
+    def _others(self) -> list[tuple[str, Callable[[int], QWidget]]]:
+        """The tabs beside the form, each with what builds it."""
+        photos = [(tr("Fotos"), self._photos)] if self._pictures else []
+        return [
+            *photos,
+            (tr("Oferta y demanda"), self._trade),
+            (tr("Historial"), self._history),
+        ]
+
+    def _photos(self, id_: int) -> QWidget:
+        from catalog.ui.photos import PhotosTab
+
+        return PhotosTab(self._workspace, self._pictures, self._noun, id_, self)
+
+    def _trade(self, id_: int) -> QWidget:
+        from catalog.ui.record.trade_tab import TradeTab
+
+        tab = TradeTab(self._workspace, self._noun, id_)
+        tab.opened.connect(self.opened)
+        return tab
+
+    def _history(self, id_: int) -> QWidget:
+        from catalog.ui.record.history_tab import HistoryTab
+
+        tab = HistoryTab(self._workspace, self._noun, id_)
+        tab.value_asked.connect(self._offer)
+        return tab
+
+    def _offer(self, name: str, value: object) -> None:
+        self.show_field(name)
+        self.sheet.offer(name, value)
 
     def _note(self) -> None:
-        self.bar.show_changes(self.sheet.changed)
-        self.outline.show_state()
+        code = self.form.before["code"] or ""
+        self.head.tell(self.form.name, code, is_new=self.id is None)
         self.noted.emit()
 
-    def _lay_out(self, subject: Subject) -> None:
-        back = button(subject.title, "plain", "back")
-        back.setToolTip(tr("Volver a la lista (Esc)"))
-        back.clicked.connect(self.leave)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        row.addWidget(back)
-        row.addWidget(self._title, 1)
-        buttons = []
-        if self._id is not None:
-            remove = button(tr("Enviar a la papelera"), "quiet", "remove")
-            remove.clicked.connect(self.remove)
-            buttons.append(remove)
-        self.sheet.setMaximumWidth(px(_WIDEST))
-        self._scroller.setWidget(self.sheet)
-        self._scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroller.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.outline)
-        body.addWidget(self._scroller, 1)
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top_bar(head, *buttons))
-        column.addLayout(body, 1)
+        column.addWidget(self.head.bar)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
-        self.sheet.edited.connect(self._note)
-        self.outline.chosen.connect(self.scroll_to)
-        self.bar.save.clicked.connect(self.save)
-        self.bar.discard.clicked.connect(self.discard)
-        self._workspace.changed.connect(self._hear)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self.form.noted.connect(self._note)
+        self.form.saved.connect(self._hear_of_save)
+        self.form.gone.connect(partial(self.left.emit, 0))
+        self._workspace.changed.connect(self.form.hear)
+        self.tabs.bar.currentChanged.connect(self._show_tab)
+        self.tabs.previous.clicked.connect(partial(self.go, -1))
+        self.tabs.next.clicked.connect(partial(self.go, 1))
+        self.bar.next.clicked.connect(self.save_and_go_on)
+        self.head.back.clicked.connect(self.leave)
+        self.head.copy.clicked.connect(self.duplicate)
+        self.head.remove.clicked.connect(self.remove)
         for keys, deed in (
-            (QKeySequence.StandardKey.Save, self.save),
-            (QKeySequence(Qt.Key.Key_Escape), self.leave),
+            ("Ctrl+S", self.save),
+            ("Ctrl+Return", self.save_and_go_on),
+            ("Ctrl+Enter", self.save_and_go_on),
+            ("Ctrl+D", self.duplicate),
+            ("Ctrl+PgDown", partial(self.tabs.turn, 1)),
+            ("Ctrl+PgUp", partial(self.tabs.turn, -1)),
+            ("Esc", self.leave),
         ):
-            QShortcut(QKeySequence(keys), self, deed, context=here)
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                deed,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
 
-    def scroll_to(self, number: int) -> None:
-        """Bring a section to the top and put the keyboard into it."""
-        section = self.sheet.sections[number]
-        self._scroller.verticalScrollBar().setValue(section.y() - GRID)
-        section.rows[0].box.setFocus(Qt.FocusReason.TabFocusReason)
+    def _hear_of_save(self) -> None:
+        if not self.tabs.isVisibleTo(self):
+            self._start_tabs()  # it was new

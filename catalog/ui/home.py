@@ -1,9 +1,10 @@
-"""The first page: how much there is, what is in season, and where to go on."""
+"""The first page: what waits, what is in season, what was done, where to go on."""
 
-from datetime import UTC
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,18 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog import seasons
+from catalog import drafts, seasons
 from catalog.language import show_date
+from catalog.queries.attention import FollowUp, Matter, follow_ups, matters
 from catalog.queries.history import OperationRow, operations
 from catalog.queries.house import House, house
 from catalog.queries.products import ProductFilter, product_ids, product_rows
+from catalog.records.identity import id_of
+from catalog.ui.attention import Attention
 from catalog.ui.jobs import Latest
+from catalog.ui.moments import local, when
 from catalog.ui.page import Page
 from catalog.ui.pictures import Pictures
 from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.table_model import Column, PagedTableModel
 from catalog.ui.text import counted, tr
-from catalog.ui.widgets.cards import Gallery, card_height, spoken
+from catalog.ui.widgets.card import Card
+from catalog.ui.widgets.cards import Gallery, ProductFace, card_height, spoken
 from catalog.ui.widgets.labels import button, label
 from catalog.ui.widgets.top_bar import PageTitle, top_bar
 from catalog.ui.workspace import Workspace
@@ -49,6 +55,7 @@ class HomePage(Page):
                 ("products", tr("Productos")),
                 ("producers", tr("Productores")),
                 ("buyers", tr("Compradores")),
+                ("markets", tr("Mercados")),
             )
         }
         self.model = PagedTableModel(
@@ -58,8 +65,9 @@ class HomePage(Page):
         )
         self.season = _Strip(pictures)
         self.season.setModel(self.model)
+        self.attention = Attention()
         self.history = QVBoxLayout()
-        self._answer = Latest(self)
+        self._answer, self._waiting = Latest(self), Latest(self, "soon")
         self._lay_out()
         self._connect()
         self.refresh()
@@ -75,9 +83,31 @@ class HomePage(Page):
                 read(operations, _STEPS),
             )
         )
+        self._waiting.ask(lambda: (read(follow_ups, today), read(matters, today)))
 
     def stop(self) -> None:
         self._answer.forget()
+        self._waiting.forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()  # drafts come and go without a change of the library
+
+    @property
+    def stops(self) -> list[QWidget]:
+        return [self.attention, self.season]
+
+    def _take_waiting(
+        self, answer: tuple[list[FollowUp], list[Matter]], _milliseconds: float
+    ) -> None:
+        kept = drafts.waiting(self._workspace.library.folder)
+        self.attention.show_all(kept, *answer, datetime.now())
+
+    def _recover(self, draft: drafts.Draft) -> None:
+        id_ = None
+        if not draft.is_new:
+            id_ = self._workspace.read(id_of, draft.noun, draft.mark)
+        self.edit_asked.emit(draft.noun, id_, "")
 
     def _take(
         self, answer: tuple[House, list[int], list[OperationRow]], _ms: float
@@ -109,7 +139,11 @@ class HomePage(Page):
         )
         self.season.activated.connect(self._open)
         self.season.clicked.connect(self._open)
+        self.attention.opened.connect(self.opened)
+        self.attention.list_asked.connect(self.list_asked)
+        self.attention.draft_asked.connect(self._recover)
         self._answer.answered.connect(self._take)
+        self._waiting.answered.connect(self._take_waiting)
         self._workspace.changed.connect(self.refresh)
 
     def _open(self, index: object) -> None:
@@ -129,6 +163,11 @@ class HomePage(Page):
         for number in self.numbers.values():
             numbers.addWidget(number, 1)
         column.addLayout(numbers)
+        today = QHBoxLayout()
+        today.setSpacing(MARGIN)
+        today.addWidget(self.attention, 2)
+        today.addWidget(_card(tr("Qué quiere hacer"), self._actions()), 1)
+        column.addLayout(today)
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addWidget(self.every, 0, Qt.AlignmentFlag.AlignBottom)
@@ -136,7 +175,7 @@ class HomePage(Page):
         column.addLayout(head)
         column.addWidget(self.nothing)
         column.addWidget(self.season)
-        column.addLayout(self._foot())
+        column.addWidget(_card(tr("Lo último que se hizo"), self.history))
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,13 +186,6 @@ class HomePage(Page):
         whole.addWidget(top_bar(self.title))
         whole.addWidget(scroll, 1)
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(MARGIN)
-        row.addWidget(_card(tr("Qué quiere hacer"), self._actions()), 1)
-        row.addWidget(_card(tr("Lo último que se hizo"), self.history), 2)
-        return row
-
     def _actions(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GRID)
@@ -161,9 +193,11 @@ class HomePage(Page):
         new.clicked.connect(lambda: self.edit_asked.emit("products", None, ""))
         publish = button(tr("Hacer un catálogo"), "plain", "catalogs")
         publish.clicked.connect(lambda: self.page_asked.emit("catalogs"))
+        bring = button(tr("Traer una hoja de cálculo"), "plain", "imports")
+        bring.clicked.connect(lambda: self.page_asked.emit("imports"))
         copy = button(tr("Copia de seguridad"), "plain", "backup")
         copy.clicked.connect(self.backup_asked)
-        for pressed in (new, publish, copy):
+        for pressed in (new, publish, bring, copy):
             column.addWidget(pressed)
         return column
 
@@ -194,26 +228,22 @@ class _Strip(Gallery):
     """One row of cards that scrolls sideways."""
 
     def __init__(self, pictures: Pictures) -> None:
-        super().__init__(pictures)
+        face = ProductFace(pictures)
+        super().__init__(face)
         self.setWrapping(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFixedHeight(card_height() + 4 * GRID)
+        self.setFixedHeight(card_height(face) + 4 * GRID)
         # Cards keep half a space around them: let the first stand at the margin.
         self.setViewportMargins(-5, 0, -5, 0)
 
 
-def _card(title: str, content: QVBoxLayout) -> QFrame:
-    made = QFrame()
-    made.setProperty("role", "card")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
-    column.setSpacing(GRID)
-    column.addWidget(label(title, "title"))
-    column.addLayout(content)
-    column.addStretch()
+def _card(title: str, content: QVBoxLayout) -> Card:
+    made = Card(title)
+    made.column.addLayout(content)
+    made.column.addStretch()
     return made
 
 
@@ -223,6 +253,5 @@ def _step(step: OperationRow) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 2, 0, GRID - 2)
     row.addWidget(label(step.label, wrap=True), 1)
-    when = step.at.replace(tzinfo=UTC).astimezone()
-    row.addWidget(label(f"{show_date(when.date())} {when:%H:%M}", "quiet_small"))
+    row.addWidget(label(when(local(step.at), datetime.now()), "quiet_small"))
     return made

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from time import perf_counter
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,14 @@ from catalog.jobs import Cancelled, Progress
 
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
 _reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+_counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="counter")
+
+Pace = Literal["now", "soon", "slow"]
+_THREADS: dict[Pace, ThreadPoolExecutor] = {
+    "now": _reader,  # what a person waits for: a list, what was found
+    "soon": _counter,  # what may come after it: counts
+    "slow": _worker,  # what may take seconds, in turn with the jobs
+}
 
 
 class Job(QObject):
@@ -57,16 +65,16 @@ class Job(QObject):
 class Latest(QObject):
     """Asks questions whose answer only matters until the next one is asked.
 
-    What may take seconds is asked `slow`: among the jobs, so that lists go on.
+    Each pace has a thread of its own, so that what is quick never waits.
     """
 
     answered = Signal(object, float)  # the answer and its milliseconds
     _arrived = Signal(int, object, float)
     _failed = Signal(int, Exception)
 
-    def __init__(self, parent: QObject | None = None, *, slow: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None, pace: Pace = "now") -> None:
         super().__init__(parent)
-        self._threads = _worker if slow else _reader
+        self._threads = _THREADS[pace]
         self._number = 0
         self._arrived.connect(self._take)
         self._failed.connect(self._complain)
@@ -102,11 +110,11 @@ class Latest(QObject):
 
 
 def in_background(work: Callable[[], None]) -> None:
-    """Do some reading that nobody waits for, behind the questions."""
-    _reader.submit(work)
+    """Do some reading that nobody waits for, behind the counts."""
+    _counter.submit(work)
 
 
 def settle() -> None:
-    """Wait until both threads have nothing left to do."""
-    for threads in (_reader, _worker):
+    """Wait until no thread has anything left to do."""
+    for threads in _THREADS.values():
         threads.submit(int).result()

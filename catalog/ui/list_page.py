@@ -21,7 +21,8 @@ from catalog.ui.widgets.search_bar import SearchBar
 from catalog.ui.widgets.top_bar import top_bar
 from catalog.ui.workspace import Workspace
 
-_ROOMY = 1000  # with less, the facets come when they are called
+# Pixels at 100 %
+_ROOMY = 1000  # with less, the facets come when called, in place of the details
 _NARROWEST = 700
 
 
@@ -46,20 +47,20 @@ class ListPage(Page):
         self.facets = FacetList(subject.facets)
         self.listing = Listing(subject)
         self.details = QStackedWidget()
-        self._results, self._counts = Latest(self), Latest(self)
+        self._results, self._counts = Latest(self), Latest(self, "soon")
         self._lay_out()
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
         self.new = button(self._subject.new, "main", "add")
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes = _Panes(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
         self.details.setMinimumWidth(px(DETAILS - 4 * GRID))
         self.facets.setMinimumWidth(px(FACETS - 2 * GRID))
         for pane in (self.facets, self.listing, self.details):
             self.panes.addWidget(pane)
-        self.panes.setMinimumWidth(_NARROWEST)
+        self.panes.setMinimumWidth(px(_NARROWEST))
         self.panes.setStretchFactor(1, 1)
         self.panes.setCollapsible(1, False)
         self.panes.setSizes([px(FACETS), px(10 * FACETS), px(DETAILS)])
@@ -84,16 +85,21 @@ class ListPage(Page):
         self.listing.new_asked.connect(self._new)
         self.listing.order_changed.connect(self._sort)
         self.listing.cleared.connect(self.clear)
-        self.listing.filters.toggled.connect(self.facets.setVisible)
+        self.listing.filters.toggled.connect(self._show_panes)
         self._results.answered.connect(self._take_results)
         self._counts.answered.connect(self._take_counts)
         self._workspace.changed.connect(self.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= px(_ROOMY)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        roomy = self.width() >= px(_ROOMY)
+        called = self.listing.filters.isChecked()
         self.listing.show_compact(not roomy)
-        self.facets.setVisible(roomy or self.listing.filters.isChecked())
+        self.facets.setVisible(roomy or called)
+        self.details.setVisible(roomy or not called)
 
     def refresh(self) -> None:
         """List what matches the words and ticks now."""
@@ -131,8 +137,8 @@ class ListPage(Page):
 
     def arrange(self, kept: Mapping[str, object]) -> None:
         match kept:
-            case {"panes": [int(), int(), int()] as sizes} if all(sizes):
-                self.panes.setSizes(sizes)
+            case {"panes": [int(facets), int(), int(details)]} if facets and details:
+                self.panes.keep(facets, details)
         match kept:
             case {"view": int(view)} if 0 <= view < len(self.listing.views):
                 self.listing.show_view(view)
@@ -204,6 +210,7 @@ class ListPage(Page):
             old.deleteLater()
         if panel:
             panel.edit_asked.connect(partial(self._edit, id_))
+            panel.field_asked.connect(partial(self._edit, id_))
             panel.gather_asked.connect(self._gather)
             panel.opened.connect(self.opened)
             self.details.addWidget(panel)
@@ -212,8 +219,31 @@ class ListPage(Page):
     def _new(self) -> None:
         self.edit_asked.emit(self._subject.noun, None, "")
 
-    def _edit(self, id_: int) -> None:
-        self.edit_asked.emit(self._subject.noun, id_, "")
+    def _edit(self, id_: int, field: str = "") -> None:
+        self.edit_asked.emit(self._subject.noun, id_, field)
 
     def _gather(self) -> None:
         self.gathered.emit(self.listing.chosen_ids)
+
+
+class _Panes(QSplitter):
+    """Gives the outer two the widths of last time, until the person moves them."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self._kept: tuple[int, int] | None = None
+        self.splitterMoved.connect(self._forget)
+
+    def keep(self, first: int, last: int) -> None:
+        """Hold to these widths whatever the window's."""
+        self._kept = (first, last)
+
+    def _forget(self) -> None:
+        self._kept = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._kept:
+            first, last = self._kept
+            middle = event.size().width() - first - last - 2 * self.handleWidth()
+            self.setSizes([first, middle, last])

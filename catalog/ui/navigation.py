@@ -17,6 +17,7 @@ from catalog.ui.editor import Editor
 from catalog.ui.gathered import Gathered
 from catalog.ui.jobs import Job, in_background
 from catalog.ui.list_page import ListPage
+from catalog.ui.markets import markets
 from catalog.ui.page import Page, next_pane
 from catalog.ui.pages import Surroundings, build
 from catalog.ui.palette import Palette
@@ -49,8 +50,9 @@ class Navigation(QObject):
         self._pages: dict[str, Page] = {}
         self._subjects: dict[Noun, Subject] = {
             "products": products(workspace, self.pictures),
-            "producers": organisations.producers(workspace),
-            "buyers": organisations.buyers(workspace),
+            "producers": organisations.producers(workspace, self.pictures),
+            "buyers": organisations.buyers(workspace, self.pictures),
+            "markets": markets(workspace, self.pictures),
         }
         self._around = Surroundings(
             workspace,
@@ -68,6 +70,10 @@ class Navigation(QObject):
         window.rail.chosen.connect(self.open)
         window.status.expiring_asked.connect(partial(self.open, "home"))
         self.gathered.picked_more.connect(self._tell_picked)
+
+    def start(self, page: str) -> None:
+        """Show the first page; what can wait is read behind its questions."""
+        self.open(page)
         self.announcements.count()
         in_background(self._warm_up)
 
@@ -93,6 +99,7 @@ class Navigation(QObject):
             made.opened.connect(self.show_record)
             made.edit_asked.connect(self.edit)
             made.list_asked.connect(self.list_with)
+            made.noted.connect(self._tell_saved)
             made.arrange(
                 settings.load(self._window.settings_folder).layout.get(name, {})
             )
@@ -105,13 +112,20 @@ class Navigation(QObject):
         """Open the form of a record, or of a new one, at a field if it is named."""
         if not self.open(noun):
             return
-        subject = self._subjects[noun]
-        self.editor = Editor(self.workspace, subject, id_, self._window.pages)
+        self.editor = Editor(
+            self.workspace,
+            self._subjects[noun],
+            id_,
+            self._window.pages,
+            pictures=self.pictures,
+            order=self._list(noun).listing.model.ids,
+        )
         self.editor.left.connect(partial(self._leave_editor, noun))
         self.editor.noted.connect(self._tell_saved)
+        self.editor.opened.connect(self.show_record)
         self._window.pages.addWidget(self.editor)
         self._show(noun, self.editor)
-        self.editor.scroll_to(0)
+        self.editor.show_field(field)
 
     def show_record(self, noun: Noun, id_: int) -> None:
         """Open the page of a record with it chosen."""
@@ -170,7 +184,11 @@ class Navigation(QObject):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
-        return self.editor is None or self.editor.may_leave()
+        page = self._current()
+        return page is None or page.may_leave()
+
+    def _current(self) -> Page | None:
+        return self.editor or self._pages.get(self.opened)
 
     def layout(self) -> dict[str, dict[str, object]]:
         """How each page that was opened is arranged, to be kept for next time."""
@@ -204,8 +222,9 @@ class Navigation(QObject):
 
     def next_pane(self) -> None:
         """Go round the rail and the panes of the page."""
-        page = self.editor or self._pages[self.opened]
-        next_pane([self._window.rail, *page.stops], self._window.focusWidget())
+        page = self._current()
+        panes = page.stops if page else []
+        next_pane([self._window.rail, *panes], self._window.focusWidget())
 
     def _lead_out(self, name: str, page: Page) -> None:
         """What only one page can ask for."""
@@ -218,7 +237,8 @@ class Navigation(QObject):
                 getattr(page, asked).connect(getattr(self, asked))
 
     def _form_is_free(self) -> bool:
-        if self.editor and self.editor.is_changed:
+        page = self._current()
+        if page and page.is_changed:
             self.snackbar.tell(tr("Guarde o descarte primero lo que está escribiendo."))
             return False
         return True
@@ -270,7 +290,8 @@ class Navigation(QObject):
         self.snackbar.tell(tr("Copia de seguridad hecha"))
 
     def _tell_saved(self) -> None:
-        if self.editor and self.editor.is_changed:
+        page = self._current()
+        if page and page.is_changed:
             self._window.status.tell_unsaved()
         else:
             self._window.status.tell_saved()

@@ -16,11 +16,21 @@ class Page(QWidget):
     opened = Signal(str, int)  # a record in its list: its noun and id
     edit_asked = Signal(str, object, str)  # noun; id, or None for new; field or «»
     list_asked = Signal(str, str, str)  # a list with one tick: noun, facet, code
+    noted = Signal()  # `is_changed` may say something else than before
 
     @property
     def stops(self) -> list[QWidget]:
         """The panes that F6 goes round."""
         return []
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed is not in the library yet."""
+        return False
+
+    def may_leave(self) -> bool:
+        """Whether the page may close; asks when something would be lost."""
+        return True
 
     def arrangement(self) -> dict[str, object]:
         """How the person arranged it, as JSON knows it: kept for the next time."""

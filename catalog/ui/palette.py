@@ -61,7 +61,7 @@ class Palette(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._workspace = workspace
-        self._actions = actions
+        self._actions, self._over = actions, parent
         self._answer = Latest(self)
         self.setProperty("role", "palette")
         self.setAccessibleName(tr("Ir a una ficha o hacer algo"))
@@ -89,7 +89,7 @@ class Palette(QDialog):
         column.addWidget(self.box)
         column.addWidget(self.nothing)
         column.addWidget(self.list)
-        parent = self.parentWidget()
+        parent = self._over
         self.setFixedWidth(min(px(_WIDTH), parent.width() - 4 * GRID))
         place = parent.mapToGlobal(parent.rect().topLeft())
         self.move(
@@ -189,7 +189,7 @@ class _Drawn(QStyledItemDelegate):
     """An icon, the words, and a few more words at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(option.rect.width(), px(ROW))
+        return QSize(0, px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index

@@ -1,6 +1,7 @@
 """Pictures of products: a photo, or the drawing nearest to what it is.
 
-Drawn in a thread of their own into pictures of the size asked for, and kept.
+Drawn in a thread of their own into pictures of the size asked for, and kept. A photo
+comes from the smallest rendition that has the pixels, made there if it is missing.
 """
 
 import csv
@@ -10,18 +11,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from catalog.errors import CatalogError
 from catalog.paths import RESOURCES
+from catalog.photos import SIZES, Size
 from catalog.ui.style import color
+from catalog.ui.text import tr
 
 _FOLDER = RESOURCES / "illustrations"
 _GROUND = re.compile(r'<rect id="ground"[^>]*fill="(#[0-9a-fA-F]{6})"')
 _ZOOM = 1.12  # drawings leave a margin that a wide card does not need
+_ENLARGED = 1.1  # as far as nobody sees it
 KEPT = 300
 
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
@@ -40,46 +45,108 @@ class Pictured(Protocol):
     def category(self) -> str: ...
 
 
+class _Key(NamedTuple):
+    """What is drawn: a photo, or the drawing that takes its place."""
+
+    photo: str  # SHA-256 or ""
+    drawing: Path | None
+    size: QSize
+    is_whole: bool  # all of it within the size, instead of cut to fill it
+
+
 class Pictures(QObject):
     """The pictures of a library, each in the sizes it was asked for."""
 
     ready = Signal()  # one more can be painted
-    _made = Signal(object, QImage)
+    _made = Signal(object, QImage, str)
 
     def __init__(
-        self, photo: Callable[[str], Path | None], parent: QObject | None = None
+        self, photo: Callable[[str, Size], Path | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._photo = photo
-        self._kept: OrderedDict[tuple[Path, QSize], QPixmap] = OrderedDict()
-        self._asked: set[tuple[Path, QSize]] = set()
+        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._asked: set[_Key] = set()
+        self._troubles: dict[str, str] = {}
         self._made.connect(self._keep)
 
     def paint(self, painter: QPainter, area: QRect, row: Pictured) -> None:
         """Fill an area with a row's picture, or with its ground until it is drawn."""
-        path = (row.photo and self._photo(row.photo)) or drawing_of(row)
-        painter.fillRect(area, ground_of(path) if path else color("sand"))
-        if path is not None:
-            self._paint_picture(painter, area, path)
+        drawing = drawing_of(row)
+        ground = ground_of(drawing) if drawing and not row.photo else color("sand")
+        painter.fillRect(area, ground)
+        if row.photo or drawing:
+            self._paint(painter, area, row.photo, drawing)
         painter.fillRect(area, color("veil"))
 
-    def _paint_picture(self, painter: QPainter, area: QRect, path: Path) -> None:
+    def paint_whole(self, painter: QPainter, area: QRect, sha256: str) -> None:
+        """A photo as large as an area holds, uncut; nothing until it is read."""
+        self._paint(painter, area, sha256, None, is_whole=True)
+
+    def trouble(self, sha256: str) -> str:
+        """Why a photo cannot be shown, in a sentence; «» when it can."""
+        return self._troubles.get(sha256, "")
+
+    def _paint(
+        self,
+        painter: QPainter,
+        area: QRect,
+        photo: str,
+        drawing: Path | None,
+        *,
+        is_whole: bool = False,
+    ) -> None:
         ratio = painter.device().devicePixelRatioF()
-        key = (path, area.size() * ratio)
+        key = _Key(photo, drawing, area.size() * ratio, is_whole)
         if (pixmap := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
-            painter.drawPixmap(area, pixmap)
+            shown = QRect(area.topLeft(), pixmap.size() / ratio)
+            shown.moveCenter(area.center())
+            painter.drawPixmap(shown if is_whole else area, pixmap)
         elif key not in self._asked:
             self._asked.add(key)
             _painter.submit(self._draw, key)
 
-    def _draw(self, key: tuple[Path, QSize]) -> None:
-        path, size = key
-        draw = _drawn if path.suffix == ".svg" else _photographed
-        self._made.emit(key, draw(path, size))
+    def _draw(self, key: _Key) -> None:
+        image, trouble = QImage(), ""
+        if key.photo:
+            try:
+                image, trouble = self._photographed(key)
+            except CatalogError as error:
+                trouble = str(error)
+        if image.isNull() and key.drawing:
+            image = _drawn(key.drawing, key.size)
+        self._made.emit(key, image, trouble)
 
-    def _keep(self, key: tuple[Path, QSize], image: QImage) -> None:
+    def _photographed(self, key: _Key) -> tuple[QImage, str]:
+        sizes: tuple[Size, ...] = ("thumb", "screen", "print")
+        for size in sizes:
+            path = self._photo(key.photo, size)
+            if path is None:
+                missing = tr("Falta el archivo de esta foto: tráigalo de una copia.")
+                return QImage(), missing
+            reader = QImageReader(str(path))
+            whole = reader.size()
+            scale = _scale(whole, key)
+            # The renditions of a small photo are all of its own size.
+            if scale <= _ENLARGED or max(whole.width(), whole.height()) < SIZES[size]:
+                break
+        if key.is_whole:
+            scale = min(scale, 1.0)
+        reader.setScaledSize((whole * scale).expandedTo(QSize(1, 1)))
+        photo = reader.read()
+        if photo.isNull():
+            again = tr("Esta foto no se puede leer: quítela y agréguela otra vez.")
+            return QImage(), again
+        if key.is_whole:
+            return photo, ""
+        room = QRect(0, 0, key.size.width(), key.size.height())
+        room.moveCenter(photo.rect().center())
+        return photo.copy(room), ""
+
+    def _keep(self, key: _Key, image: QImage, trouble: str) -> None:
         self._asked.discard(key)
+        self._troubles[key.photo] = trouble
         self._kept[key] = QPixmap.fromImage(image)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -140,23 +207,7 @@ def _drawn(path: Path, size: QSize) -> QImage:
     return image
 
 
-def _photographed(path: Path, size: QSize) -> QImage:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    photo = reader.read()
-    if photo.isNull():  # damaged: its ground stays, and the check of the library tells
-        return _plain(size)
-    filled = photo.scaled(
-        size,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    room = QRect(0, 0, size.width(), size.height())
-    room.moveCenter(filled.rect().center())
-    return filled.copy(room)
-
-
-def _plain(size: QSize) -> QImage:
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(color("sand"))
-    return image
+def _scale(whole: QSize, key: _Key) -> float:
+    wide = key.size.width() / max(1, whole.width())
+    high = key.size.height() / max(1, whole.height())
+    return min(wide, high) if key.is_whole else max(wide, high)

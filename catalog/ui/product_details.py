@@ -11,7 +11,8 @@ from catalog.ui.details import Details
 from catalog.ui.pictures import Pictures
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import chip_row, named
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import button, label, rule
+from catalog.ui.widgets.meter import CompletenessMeter
 from catalog.ui.widgets.months import MonthStrip
 from catalog.ui.workspace import Workspace
 from catalog.units import show_money, show_weight
@@ -35,6 +36,10 @@ def product_details(
     )
     _add_offers(panel, page, today.month)
     _add_demands(panel, page)
+    meter = CompletenessMeter(workspace, "products", product_id, compact=True)
+    meter.field_asked.connect(panel.field_asked)
+    panel.column.addWidget(rule())
+    panel.column.addWidget(meter)
     gather = button(tr("Agregar a catálogo"), "main", "gather")
     gather.clicked.connect(panel.gather_asked)
     panel.buttons.addWidget(gather)

@@ -17,7 +17,7 @@ from catalog.ui.product_details import product_details
 from catalog.ui.subject import Asked, Subject
 from catalog.ui.table_model import Column
 from catalog.ui.text import tr
-from catalog.ui.widgets.cards import spoken
+from catalog.ui.widgets.cards import ProductFace, spoken
 from catalog.ui.workspace import Workspace
 from catalog.units import show_money
 
@@ -57,7 +57,7 @@ def products(workspace: Workspace, pictures: Pictures) -> Subject:
             "altitude": tr("altitud"),
             "changed": tr("último cambio"),
         },
-        pictures=pictures,
+        face=ProductFace(pictures),
     )
 
 

@@ -24,7 +24,6 @@ MARGIN = 2 * GRID
 # Those that follow hold words: they go through px().
 CONTROL = 4 * GRID  # the height of a button or a line to type in
 ROW = 36  # the height of a line of a table
-RAIL = 172
 FACETS = 220
 DETAILS = 328
 
@@ -133,12 +132,6 @@ _DARK = Palette(
     veil="#26000000",
 )
 _look = Look()
-_NOW = {
-    "white": "surface",
-    "green_dark": "green_strong",
-    "on_plum": "on_rail",
-    "on_plum_quiet": "on_rail_quiet",
-}
 
 # qtawesome's names; always shown with words beside them.
 _ICONS = {
@@ -162,11 +155,32 @@ _ICONS = {
     "edit": "ph.pencil-simple",
     "remove": "ph.trash",
     "back": "ph.arrow-left",
+    "previous": "ph.caret-left",
+    "next": "ph.caret-right",
+    "copy": "ph.copy",
+    "restore": "ph.arrow-counter-clockwise",
     "pdf": "ph.file-pdf",
     "folder": "ph.folder-open",
     "backup": "ph.archive",
     "gather": "ph.list-plus",
     "warning": "ph.warning-circle",
+    # Kinds of buyers and markets
+    "factory": "ph.factory",
+    "kitchen": "ph.fork-knife",
+    "bed": "ph.bed",
+    "shop": "ph.shopping-bag",
+    "truck": "ph.truck",
+    "ship": "ph.boat",
+    "abroad": "ph.globe",
+    "bank": "ph.bank",
+    "heart": "ph.heart",
+    "journey": "ph.compass",
+    "sprout": "ph.tree",
+    "pot": "ph.cooking-pot",
+    "briefcase": "ph.briefcase",
+    "exchange": "ph.swap",
+    "handshake": "ph.handshake",
+    "hut": "ph.house-line",
 }
 
 
@@ -196,7 +210,7 @@ def px(length: float) -> int:
 
 def color(name: str) -> QColor:
     """A colour of the palette by its name; ask when painting, never keep it."""
-    return QColor(getattr(palette(), _NOW.get(name, name)))
+    return QColor(getattr(palette(), name))
 
 
 def font(
@@ -248,6 +262,8 @@ class _Lengths(Template):
 class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         length, _, less = key.partition(" - ")
+        if not length.isdecimal():
+            raise KeyError(key)
         return f"{px(int(length)) - int(less or 0)}px"
 
 
@@ -255,10 +271,9 @@ def sheet() -> str:
     """The style sheet with its colours, sizes and lengths filled in."""
     template = _Lengths((RESOURCES / "style.qss").read_text("utf-8"))
     sizes = {f"size_{name}": f"{px(size)}px" for name, size in asdict(SIZES).items()}
-    colors = asdict(palette())
     return template.substitute(
         _Values(
-            colors | sizes | {old: colors[new] for old, new in _NOW.items()},
+            asdict(palette()) | sizes,
             sans=SANS,
             serif=SERIF,
             icons=(RESOURCES / "icons" / _look.theme).as_posix(),

@@ -7,8 +7,8 @@ from typing import Any
 from catalog.queries.facets import FacetCount, Wanted
 from catalog.records import Noun
 from catalog.ui.details import Details
-from catalog.ui.pictures import Pictures
 from catalog.ui.table_model import Column
+from catalog.ui.widgets.cards import Face
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Asked:
 class Subject:
     """The questions run in a reading thread, except `rows` and `details`.
 
-    `pictures` is what a gallery paints with; without it there is only the table.
+    `face` is what a gallery paints on its cards; without it there is only the table.
     """
 
     noun: Noun
@@ -43,4 +43,4 @@ class Subject:
     spoken: Callable[[Any], str]
     details: Callable[[int], Details | None]
     orders: Mapping[str, str]
-    pictures: Pictures | None = None
+    face: Face | None = None

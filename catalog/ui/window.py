@@ -71,7 +71,7 @@ class Window(QWidget):
         )
         self.navigation.library_asked.connect(self._change_library)
         self.navigation.welcome_asked.connect(self.welcome)
-        self.navigation.open(page)
+        self.navigation.start(page)
 
     def welcome(self) -> None:
         """Ask who the cooperative is and what to begin with."""

@@ -64,12 +64,14 @@ class Workspace(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         if label := self.library.undo():
+            self.forget_known()
             self.changed.emit()
             self.undone.emit(label)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if label := self.library.redo():
+            self.forget_known()
             self.changed.emit()
             self.redone.emit(label)
 
@@ -79,6 +81,10 @@ class Workspace(QObject):
         from catalog.queries.lists import known
 
         return self.read(known)
+
+    def forget_known(self) -> None:
+        """Read the lists anew when they are next asked for: one may be another."""
+        self.__dict__.pop("known", None)
 
     @property
     def today(self) -> date:

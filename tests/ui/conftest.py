@@ -31,6 +31,7 @@ def enter(qtbot, dressed, tmp_path):
         window.resize(1366, 768)
         window.show()
         window.enter(Workspace(library, window))
+        qtbot.waitUntil(window.isActiveWindow)  # keys go nowhere before
         return window
 
     yield entered

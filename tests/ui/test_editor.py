@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from catalog import records
 from catalog.fields import SHEETS
-from catalog.ui.editor import _ONLY_IN_SHEETS
+from catalog.ui.record.form_tab import ONLY_IN_SHEETS
 
 
 def test_a_changed_product_is_saved_listed_and_undone(
@@ -53,7 +53,7 @@ def test_the_form_has_every_field_of_a_record(window, page, noun):
     window.navigation.edit(noun, id_)
     kept = window.navigation.workspace.read(records.read, noun, id_)
     assert set(window.navigation.editor.sheet.rows) == set(kept)
-    assert {f.name for f in SHEETS[noun]} - set(kept) <= _ONLY_IN_SHEETS
+    assert {f.name for f in SHEETS[noun]} - set(kept) <= ONLY_IN_SHEETS
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_save_that_fails_keeps_what_was_typed(window, editor, retype):
     box = form.sheet.rows["name_es"].box
     retype(box, "Oca mía")
     # Somebody else saves the same field meanwhile, past this window.
-    library, id_ = window.navigation.workspace.library, form._id
+    library, id_ = window.navigation.workspace.library, form.id
     with library.writing("Otra persona") as session:
         before = records.read(session, "products", id_)
         records.save(session, "products", id_, before | {"name_es": "Otra"}, before)
@@ -153,7 +153,7 @@ def test_a_new_producer_is_listed(qtbot, window, page, names, retype):
     assert not form.is_changed
     retype(form.sheet.rows["trade_name"].box, "Asociación Nueva")
     assert form.save() is False
-    assert "Elija el tipo" in form.bar.trouble.text()
+    assert form.sheet.rows["kind"].remark.text() == "Falta tipo."
     form.sheet.rows["kind"].box.setCurrentText("Asociación de productores")
     retype(form.sheet.rows["contact_phone"].box, "900 111 222")
     retype(form.sheet.rows["ubigeo"].box, "Cabana, San Román, Puno")
@@ -168,9 +168,9 @@ def test_districts_are_offered_as_they_are_typed(window, page, retype):
     window.navigation.edit("producers", None)
     box = window.navigation.editor.sheet.rows["ubigeo"].box
     retype(box, "caban")
-    assert "Cabana, San Román, Puno" in box._offers.words
+    (cabana,) = [w for w in box._offers.words if w.startswith("Cabana — San Román")]
     assert len(box._offers.words) <= 8
-    box._offers.taken.emit("Cabana, San Román, Puno")
+    box._offers.taken.emit(cabana)
     assert box.read() == "211102"
 
 

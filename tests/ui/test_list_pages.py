@@ -140,7 +140,7 @@ def test_the_arrow_keys_walk_the_gallery_and_the_panel_follows(qtbot, page, name
 def test_a_card_shows_the_drawing_of_its_product(qtbot, page):
     products = page("products")
     gallery = products.listing.views[0]
-    with qtbot.waitSignal(products._subject.pictures.ready):
+    with qtbot.waitSignal(products._subject.face.pictures.ready):
         gallery.viewport().repaint()
     qtbot.wait(50)
     card = gallery.visualRect(products.listing.model.index(0, 0))
@@ -153,7 +153,7 @@ def test_a_card_shows_the_drawing_of_its_product(qtbot, page):
     assert len(colours) > 50
 
 
-@pytest.mark.parametrize("noun", ["producers", "buyers"])
+@pytest.mark.parametrize("noun", ["producers", "buyers", "markets"])
 def test_organisations_are_listed_and_read(qtbot, page, names, noun):
     shown = page(noun)
     shown.listing.go_to(shown.listing.model.ids[3])
@@ -207,6 +207,7 @@ def test_a_long_name_does_not_widen_the_window(qtbot, window, page, editor, rety
     assert form.save()
     form.leave()
     producers = page("producers")
+    producers.listing.show_view(1)
     window.resize(920, 512)
     assert window.width() == 920
     assert producers.listing.table.columnWidth(0) >= 150

@@ -130,3 +130,29 @@ def test_a_trouble_with_a_sentence_is_shown_as_that_sentence(window, dialog):
 
     dialog(lambda: trouble.tell(ExportFailed("Cierre el archivo.")), read)
     assert said == ["Cierre el archivo."]
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot, enter, sample_library, tmp_path):
+    first = enter(sample_library)
+    assert first.navigation.open("products")
+    page = first.pages.currentWidget()
+    qtbot.waitUntil(lambda: bool(page.listing.model.ids))
+    page.listing.show_view(1)
+    page.listing.show_order("code")
+    page.panes.setSizes([230, 600, 360])
+    sizes = page.panes.sizes()
+    first.close()
+    again = enter(sample_library)
+    assert again.navigation.open("products")
+    page = again.pages.currentWidget()
+    assert page.listing.view == 1
+    assert "código" in page.listing._order.text()
+    assert page.panes.sizes() == sizes
+
+
+def test_a_layout_that_makes_no_sense_is_left_aside(enter, sample_library, tmp_path):
+    odd = {"products": {"view": 7, "panes": [0, "x"], "order": "nothing"}}
+    settings.save(settings.Settings(layout=odd), tmp_path / "settings")
+    window = enter(sample_library)
+    assert window.navigation.open("products")
+    assert window.pages.currentWidget().listing.view == 0

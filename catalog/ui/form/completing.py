@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QWidge
 from catalog.fields import Field, Known
 from catalog.language import plain
 from catalog.ui.form.boxes import LineBox
+from catalog.ui.form.place import offered
 from catalog.ui.style import GAP, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import removable
@@ -27,15 +28,21 @@ class PlaceBox(LineBox):
         super().__init__(field, known)
         self._offers = _Offers(self)
         self._offers.taken.connect(self._take)
+        self._offered: dict[str, str] = {}  # what is read → what is meant
         self.textEdited.connect(self._offer)
 
     def _offer(self, typed: str) -> None:
         places = self.known.places
-        self._offers.offer([places.path(place) for place in places.suggest(typed)])
+        self._offered = {
+            offered(place, places, typed): places.path(place)
+            for place in places.suggest(typed)
+        }
+        self._offers.offer(list(self._offered))
 
-    def _take(self, path: str) -> None:
-        self.setText(path)
+    def _take(self, words: str) -> None:
+        self.setText(self._offered[words])
         self.edited.emit()
+        self.finished.emit()
 
 
 class WordsBox(QFrame):
@@ -201,6 +208,8 @@ class _Offers(QObject):
         # A form has many of these and a person types in few.
         self._list = self._list or self._made()
         popup = self._list.popup()
+        if popup:
+            popup.setProperty("role", "offers")
         if words:
             self._list.complete()
         elif popup:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog.fields import Field, Known
 from catalog.ui.form import boxes, completing
+from catalog.ui.form.weekdays import WeekdaysBox
 from catalog.ui.style import GRID
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import button, label
@@ -19,6 +20,8 @@ def box_for(field: Field, known: Known) -> Any:  # noqa: ANN401
         return boxes.FlagBox(field)
     if widget == "months":
         return boxes.MonthsBox()
+    if widget == "weekdays":
+        return WeekdaysBox()
     kinds = {
         "long_text": boxes.TextBox,
         "choice": boxes.ChoiceBox,
@@ -29,13 +32,18 @@ def box_for(field: Field, known: Known) -> Any:  # noqa: ANN401
     return kinds.get(widget, boxes.LineBox)(field, known)
 
 
+def needed(field: Field) -> bool:
+    """Whether a form cannot be saved without it."""
+    # A workbook may come without the kind; who fills in a form is asked for it.
+    return field.required or field.name == "kind"
+
+
 class Row:
     """What a form knows of one field."""
 
     def __init__(self, field: Field, known: Known) -> None:
         self.field, self._known = field, known
-        # A workbook may come without the kind; who fills in a form is asked for it.
-        self.needed = field.required or field.name == "kind"
+        self.needed = needed(field)
         self.box = box_for(field, known)
         self.box.setAccessibleName(tr(field.label))
         if field.help:

@@ -24,24 +24,33 @@ def named(fields: Sequence[Field]) -> str:
 
 
 class SaveBar(QFrame):
-    """Names what changed; over it stands why a save was refused."""
+    """Names what changed; over it stands why a save was refused.
+
+    `note` says what does not keep anybody from going on: there is no draft.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "save_bar")
         self.trouble = label("", "wrong", wrap=True)
-        self.words = label()
+        self.note = label("", "quiet_small", wrap=True)
+        self.note.hide()
+        self.words = label(wrap=True)
         self.discard = button(tr("Descartar"))
+        self.next = button(tr("Guardar y siguiente"))
+        self.next.setToolTip(tr("Guardar y siguiente (Ctrl+Enter)"))
         self.save = button(tr("Guardar"), "main")
         self.save.setToolTip(tr("Guardar (Ctrl+S)"))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.words, 1)
         row.addWidget(self.discard)
+        row.addWidget(self.next)
         row.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         column.addWidget(self.trouble)
+        column.addWidget(self.note)
         column.addLayout(row)
         self.hide()
 
@@ -55,6 +64,11 @@ class SaveBar(QFrame):
         """Say why a save was refused."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def remark(self, sentence: str) -> None:
+        """Say something that a save can go on without."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
 
 
 def ask_to_leave(parent: QWidget, fields: Sequence[Field]) -> Answer:

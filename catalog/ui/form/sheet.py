@@ -4,35 +4,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from catalog.fields import Field, Known
 from catalog.records.rules import across
-from catalog.ui.form.row import Row
+from catalog.ui.form.row import Row, needed
 from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
+from catalog.ui.widgets.card import Card
 from catalog.ui.widgets.labels import label
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _LABELS = 168  # the width of the names on the left
 
 
-class Section(QFrame):
-    """A card with the fields of one section, those first that must be filled in."""
+class Section(Card):
+    """The fields of one section."""
 
     def __init__(self, name: str, rows: list[Row]) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.name = name
-        self.rows = sorted(rows, key=lambda row: not row.needed)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN)
+        super().__init__(tr(name))
+        self.name, self.rows = name, rows
+        grid = QGridLayout()
+        self.column.addLayout(grid)
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GRID)
         grid.setColumnMinimumWidth(0, px(_LABELS))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label(tr(name), "title"), 0, 0, 1, 2)
-        for line, row in enumerate(self.rows, start=1):
+        for line, row in enumerate(rows):
             grid.addWidget(_name(row), line, 0, _TOP)
             grid.addLayout(row.right, line, 1)
 
@@ -42,7 +40,7 @@ def _name(row: Row) -> QWidget:
     name = label(words, "quiet", wrap=True)
     name.setBuddy(row.box)
     name.setFixedWidth(px(_LABELS))
-    name.setContentsMargins(0, GRID - 1, 0, 0)
+    name.setContentsMargins(0, px(GRID - 1), 0, 0)
     return name
 
 
@@ -51,11 +49,12 @@ class Sheet(QWidget):
 
     edited = Signal()
     finished = Signal()  # the keyboard left a box
+    filled = Signal()  # with what the library holds
 
     def __init__(self, fields: list[Field], known: Known) -> None:
         super().__init__()
-        self.rows = {field.name: Row(field, known) for field in fields}
         self._before: dict[str, Any] = {}
+        self.rows = {f.name: Row(f, known) for f in _in_order(fields)}
         sections: dict[str, list[Row]] = {}
         for row in self.rows.values():
             sections.setdefault(row.field.section, []).append(row)
@@ -68,13 +67,13 @@ class Sheet(QWidget):
         for section in self.sections:
             column.addWidget(section)
         column.addStretch()
-        self._go_round_in_order()
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Fill every box, and forget what was typed."""
         self._before = dict(values)
         for name, row in self.rows.items():
             row.show_value(values[name])
+        self.filled.emit()
 
     def show_under(self, values: Mapping[str, Any]) -> None:
         """Take these for what the library holds now, and leave what was typed.
@@ -83,11 +82,12 @@ class Sheet(QWidget):
         """
         before, self._before = self._before, dict(values)
         for name, row in self.rows.items():
-            if not row.differs(before[name]):
+            if not (row.differs(before[name]) and row.differs(values[name])):
                 row.show_value(values[name])
             elif values[name] != before[name]:
                 row.show_under(values[name])
                 self._ask(row)
+        self.filled.emit()
 
     def offer(self, name: str, value: Any) -> None:  # noqa: ANN401
         """Put a value into a box as if it had been typed."""
@@ -173,11 +173,11 @@ class Sheet(QWidget):
         row.check()
         self.finished.emit()
 
-    def _go_round_in_order(self) -> None:
-        # Boxes were made in the order of the sheet, and stand with the needed first.
-        standing = [row.box for section in self.sections for row in section.rows]
-        for before, after in zip(standing, standing[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+
+def _in_order(fields: list[Field]) -> list[Field]:
+    """Section by section, those first that must be filled in: Tab goes this way."""
+    sections = list(dict.fromkeys(field.section for field in fields))
+    return sorted(fields, key=lambda f: (sections.index(f.section), not needed(f)))
 
 
 def _is_empty(row: Row) -> bool:

@@ -110,7 +110,7 @@ class ColumnsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and index.column() == 1:
             return self._assigned.get(heading, "")
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
-            return color("green_dark" if self._assigned.get(heading) else "quiet")
+            return color("green_strong" if self._assigned.get(heading) else "quiet")
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: ANN401
@@ -160,7 +160,9 @@ class FieldDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, FieldBox)
-        editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
+        editor.setCurrentIndex(
+            max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        )
         line = editor.lineEdit()
         assert line is not None
         line.selectAll()
@@ -176,7 +178,8 @@ class FieldDelegate(QStyledItemDelegate):
         # The list of the box takes the keyboard from it: that is no end of editing.
         if event.type() == QEvent.Type.FocusOut and isinstance(editor, FieldBox):
             typing = editor.completer()
-            if editor.view().isVisible() or (typing and typing.popup().isVisible()):
+            lists = (editor.view(), typing.popup() if typing else None)
+            if any(shown and shown.isVisible() for shown in lists):
                 return False
         return super().eventFilter(editor, event)
 
@@ -223,7 +226,10 @@ class ColumnsTable(QTableView):
         self.setAccessibleName(tr("Columnas de la hoja"))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -231,3 +237,9 @@ class ColumnsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _choose(self, index: QModelIndex) -> None:
+        field = index.siblingAtColumn(1)
+        if field.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(field)
+            self.edit(field)

@@ -39,7 +39,9 @@ def explained() -> dict[Fate, str]:
         "changed": tr("Ya están en la biblioteca: cambiará lo que se ve abajo."),
         "unchanged": tr("La biblioteca ya dice lo mismo."),
         "doubtful": tr("No se traen si usted no las marca."),
-        "rejected": tr("No se pueden traer: corríjalas en la hoja y tráigala otra vez."),
+        "rejected": tr(
+            "No se pueden traer: corríjalas en la hoja y tráigala otra vez."
+        ),
     }
 
 

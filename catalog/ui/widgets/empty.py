@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from catalog.ui.style import GRID, icon, px
+from catalog.ui.style import GRID, MARGIN, icon, px
 from catalog.ui.widgets.labels import label
 
 
@@ -15,22 +15,29 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID)
+        column.addStretch()
         picture = label()
         picture.setPixmap(icon(drawn, "bar").pixmap(px(6 * GRID), px(6 * GRID)))
-        self.title = label(title, "title")
+        self.title = label(title, "title", wrap=True)
         self.advice = label(advice, "quiet", wrap=True)
-        self.advice.setFixedWidth(px(46 * GRID))
+        self.advice.setMaximumWidth(px(46 * GRID))
         for line in (picture, self.title, self.advice):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(line)
-        column.setAlignment(self.advice, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(picture)
+        column.addWidget(self.title)
+        column.addLayout(_centred(self.advice, stretch=1))
         column.addSpacing(GRID)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addStretch()
-        for pressed in buttons:
-            row.addWidget(pressed)
-        row.addStretch()
-        column.addLayout(row)
+        column.addLayout(_centred(*buttons))
+        column.addStretch()
+
+
+def _centred(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    row.addStretch()
+    for widget in widgets:
+        row.addWidget(widget, stretch)
+    row.addStretch()
+    return row

@@ -82,6 +82,14 @@ class FacetModel(QAbstractListModel):
         self._unfolded.add(facet)
         self.show_facets(self._facets)
 
+    def index_of(self, line: Line) -> QModelIndex:
+        """Where a line stands now, whatever its count; an invalid index if nowhere."""
+        key = (line.facet, line.kind, line.code)
+        for row, other in enumerate(self._lines):
+            if (other.facet, other.kind, other.code) == key:
+                return self.index(row)
+        return QModelIndex()
+
     def _lines_of(self, facet: str) -> list[Line]:
         values = self._facets[facet]
         if not values:
@@ -148,8 +156,11 @@ class FacetList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # so that the lines are laid again at another width
         self.clicked.connect(self._press)
+        self._here: Line | None = None
+        self.facets.modelAboutToBeReset.connect(self._remember)
+        self.facets.modelReset.connect(self._come_back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -166,6 +177,14 @@ class FacetList(QListView):
             self.setCurrentIndex(self.facets.index(row))
         elif line.kind == "value":
             self.toggled.emit(line.facet, line.code)
+
+    def _remember(self) -> None:
+        self._here = self.currentIndex().data(LINE)
+
+    def _come_back(self) -> None:
+        """Stand on the same line again: a tick takes others away."""
+        if self._here and (index := self.facets.index_of(self._here)).isValid():
+            self.setCurrentIndex(index)
 
 
 class _FacetDelegate(QStyledItemDelegate):

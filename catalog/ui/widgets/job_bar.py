@@ -1,6 +1,7 @@
 """How far a piece of slow work has come, and the way to stop it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
@@ -37,14 +38,14 @@ class JobBar(QFrame):
         self.words.setText(words)
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
-        job.progressed.connect(self._show)
+        job.progressed.connect(partial(self._show, job))
         for end in (job.finished, job.failed, job.cancelled):
-            end.connect(self._end)
+            end.connect(partial(self._end, job))
         self.show()
         job.start()
 
-    def _show(self, done: int, total: int, what: str) -> None:
-        if total:
+    def _show(self, job: Job, done: int, total: int, what: str) -> None:
+        if total and job is self._job:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
             self.words.setText(self._told(done, total, what))
@@ -55,6 +56,8 @@ class JobBar(QFrame):
             self.cancel.setEnabled(False)
             self.words.setText(tr("Cancelando…"))
 
-    def _end(self, _result: object = None) -> None:
-        self._job = None
-        self.hide()
+    def _end(self, job: Job, _result: object = None) -> None:
+        # One that was left for another may end long after it.
+        if job is self._job:
+            self._job = None
+            self.hide()

@@ -47,8 +47,8 @@ class Listing(QFrame):
         self.table = _table(self.model, subject)
         self.selection = self.table.selectionModel()
         self.views: list[QAbstractItemView] = [self.table]
-        if subject.pictures:
-            gallery = Gallery(subject.pictures)
+        if subject.face:
+            gallery = Gallery(subject.face)
             gallery.setModel(self.model)
             gallery.setSelectionModel(self.selection)
             gallery.setAccessibleName(subject.title)

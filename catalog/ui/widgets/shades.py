@@ -12,15 +12,15 @@ _MIXED = {
     "light": (
         ("surface", "ochre", 0.28),
         ("surface", "ochre", 0.72),
-        ("ochre", "red", 0.36),
+        ("ochre", "red", 0.3),
         ("red", "plum", 0.15),
         ("red", "plum", 0.88),
     ),
     "dark": (
         ("surface", "ochre", 0.14),
         ("surface", "ochre", 0.28),
-        ("surface", "ochre", 0.58),
-        ("surface", "ochre", 0.8),
+        ("surface", "ochre", 0.43),
+        ("surface", "ochre", 0.76),
         ("ochre", "ink", 0.3),
     ),
 }
@@ -36,8 +36,12 @@ def shade(step: int) -> QColor:
 
 def mixed(first: str, second: str, share: float) -> QColor:
     """A colour between two of the palette."""
-    ends = zip(color(first).getRgbF(), color(second).getRgbF(), strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in ends))
+    one, other = color(first), color(second)
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
 
 
 def words_on(ground: QColor) -> QColor:

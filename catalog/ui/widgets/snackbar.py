@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from catalog.ui.style import GRID
+from catalog.ui.style import GRID, px
 from catalog.ui.widgets.labels import ElidedLabel, button
 
 _SECONDS = 8
@@ -61,5 +61,5 @@ class Snackbar(QFrame):
         self.resize(min(self.width(), parent.width() - 4 * GRID), self.height())
         self.move(
             (parent.width() - self.width()) // 2,
-            parent.height() - self.height() - 3 * GRID,
+            parent.height() - self.height() - px(4 * GRID) - GRID,
         )

@@ -1,0 +1,153 @@
+"""Keeps what is typed in a form against a crash, and offers it again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from catalog import drafts
+from catalog.drafts import Draft
+from catalog.errors import LibraryError
+from catalog.records import Noun
+from catalog.ui.jobs import Latest, in_background
+from catalog.ui.moments import when
+from catalog.ui.style import GRID, MARGIN
+from catalog.ui.text import tr
+from catalog.ui.widgets.labels import button, label
+
+_SECONDS = 3
+
+Typed = tuple[dict[str, str], dict[str, str]]  # as Sheet.typed gives it
+
+
+class Drafting(QObject):
+    """The draft of one form; the disk is written behind the window's back.
+
+    `offered` is what an earlier session left and nobody has decided on: until then
+    it stays in the file, under whatever is typed meanwhile.
+    """
+
+    refused = Signal(str)  # the disk does not take it: said once
+
+    def __init__(
+        self,
+        library: Path,
+        noun: Noun,
+        uid: str,
+        typed: Callable[[], Typed],
+        name: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._noun, self._mark = library, noun, uid
+        self._typed, self._name = typed, name
+        self._has_refused = False
+        self._kept: Typed | None = None
+        self.offered = self._found()
+        self._pen = Latest(self)
+        self._pen.answered.connect(self._tell)
+        self._soon = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._soon.timeout.connect(self.keep)
+
+    def note(self) -> None:
+        """Something was typed: keep it within three seconds."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def keep(self) -> None:
+        """Keep what is typed now; where nothing is, there is no draft."""
+        self._soon.stop()
+        typed, before = self._typed()
+        if (typed, before) == self._kept:
+            return
+        self._kept = (typed, before)
+        if self.offered and not self.offered.is_new:
+            typed = {**self.offered.typed, **typed}
+            before = {**self.offered.before, **before}
+        if not typed:
+            self._forget()
+            return
+        if not self._mark:
+            self._mark = drafts.new_mark(self._library, self._noun)
+        draft = Draft(
+            self._noun, self._mark, self._name(), datetime.now(), typed, before
+        )
+        self._pen.ask(partial(_kept, self._library, draft))
+
+    def recover(self) -> Draft | None:
+        """Hand over what was offered: from now on it is what is typed."""
+        draft, self.offered = self.offered, None
+        if draft:
+            self._mark = draft.mark
+        return draft
+
+    def refuse(self) -> None:
+        """Drop what was offered."""
+        if self.offered and self.offered.is_new:
+            drafts.forget(self._library, self._noun, self.offered.mark)
+        self.offered, self._kept = None, None
+        self.keep()
+
+    def end(self) -> None:
+        """What was typed is saved or discarded: it needs no draft any more."""
+        self._soon.stop()
+        self._kept = None
+        if self.offered and not self.offered.is_new:
+            self._pen.ask(partial(_kept, self._library, self.offered))
+        else:
+            self._forget()
+
+    def _found(self) -> Draft | None:
+        if self._mark:
+            return drafts.read(self._library, self._noun, self._mark)
+        left = (d for d in drafts.waiting(self._library) if d.noun == self._noun)
+        return next((draft for draft in left if draft.is_new), None)
+
+    def _forget(self) -> None:
+        if self._mark:
+            # Behind whatever is being written, which would bring it back.
+            self._pen.forget()
+            in_background(partial(drafts.forget, self._library, self._noun, self._mark))
+
+    def _tell(self, sentence: str, _milliseconds: float) -> None:
+        if sentence and not self._has_refused:
+            self._has_refused = True
+            self.refused.emit(sentence)
+
+
+def _kept(library: Path, draft: Draft) -> str:
+    """Why the draft could not be kept; nothing when it was."""
+    try:
+        drafts.keep(library, draft)
+    except LibraryError as error:
+        return str(error)
+    return ""
+
+
+class DraftNotice(QFrame):
+    """«Hay un borrador de «Oca» de hoy 10:32 · Recuperar · Descartar»."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "draft")
+        self.words = label("", wrap=True)
+        self.recover = button(tr("Recuperar"), "main")
+        self.refuse = button(tr("Descartar borrador"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.refuse)
+        row.addWidget(self.recover)
+        self.hide()
+
+    def offer(self, draft: Draft | None) -> None:
+        """Say what waits; without anything the notice goes away."""
+        if draft:
+            said = tr("Hay un borrador de {} de {}, sin guardar.")
+            name = f"«{draft.name}»" if draft.name else tr("una ficha nueva")
+            self.words.setText(said.format(name, when(draft.at, datetime.now())))
+        self.setVisible(bool(draft))
