@@ -1,7 +1,7 @@
 """The same change to several records: what it would do to each, and doing it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
@@ -58,7 +58,7 @@ class Plan:
     changes: tuple[Planned, ...] = ()
     refused: tuple[Refused, ...] = ()
     same: int = 0
-    fields: tuple[str, ...] = field(default=())  # that change somewhere
+    fields: tuple[str, ...] = ()  # that change somewhere
 
 
 def may_edit(asked: Field) -> bool:
@@ -145,9 +145,7 @@ def common(
     return shared or {}
 
 
-def _refusal(
-    noun: Noun, values: Mapping[str, Any], after: Mapping[str, Any]
-) -> str:
+def _refusal(noun: Noun, values: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """Why a record cannot be so; nothing when it can."""
     for asked in SHEETS[noun]:
         must = asked.required or asked.name == "kind"

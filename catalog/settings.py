@@ -7,6 +7,8 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+THEMES = ("light", "dark", "system")
+SCALES = (100, 110, 125, 150)  # of the letters, in per cent
 _FILE = "settings.json"
 
 
@@ -34,7 +36,14 @@ def load(folder: Path | None = None) -> Settings:
         stored = json.loads((_folder(folder) / _FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return Settings()
-    known = {k: v for k, v in stored.items() if k in asdict(Settings())}
+    if not isinstance(stored, dict):
+        return Settings()
+    usual = asdict(Settings())
+    known = {
+        name: value
+        for name, value in stored.items()
+        if name in usual and _may_be(name, value, usual[name])
+    }
     return Settings(**known)
 
 
@@ -46,6 +55,15 @@ def save(settings: Settings, folder: Path | None = None) -> None:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
     unfinished.write_text(text, "utf-8")
     unfinished.replace(target)
+
+
+def _may_be(name: str, value: object, usual: object) -> bool:
+    """Whether somebody's hand did not write what the program cannot begin with."""
+    if name == "theme":
+        return value in THEMES
+    if name == "scale":
+        return type(value) is int and SCALES[0] <= value <= SCALES[-1]
+    return isinstance(value, type(usual))
 
 
 def _folder(folder: Path | None) -> Path:

@@ -48,7 +48,11 @@ def test_a_question_is_answered_for_people_and_for_programs(tinkuy, folder):
     assert not any("id" in row for row in rows)
 
     _, printed, _ = tinkuy("search", "kinwa", "--json", "--library", folder)
-    assert set(json.loads(printed)) == {"products", "producers", "buyers", "offers"}
+    assert set(json.loads(printed)) == {
+        "products", "producers", "buyers", "markets", "offers",
+    }  # fmt: skip
+    _, printed, _ = tinkuy("search", "trueque", "--of", "markets", "--library", folder)
+    assert "TRU-LAGUNA" in printed
 
 
 def test_nothing_found_says_what_to_do(tinkuy, folder):

@@ -239,9 +239,10 @@ def next_program(tmp_path, monkeypatch):
     def upgrade_by(body):
         folder = tmp_path / "db"
         shutil.copytree(schema.MIGRATIONS, folder)
-        (folder / "versions" / "0002_next.py").write_text(
+        newest = max((folder / "versions").glob("*.py")).name[:4]
+        (folder / "versions" / "9999_next.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n"
-            "revision = '0002'\ndown_revision = '0001'\n"
+            f"revision = '9999'\ndown_revision = '{newest}'\n"
             f"def upgrade():\n{textwrap.indent(body, '    ')}\n"
         )
         monkeypatch.setattr(schema, "MIGRATIONS", folder)

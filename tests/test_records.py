@@ -131,3 +131,21 @@ def test_a_record_in_the_wastebasket_is_gone_until_undone(library, new):
     assert read(library, "producers", id_)["trade_name"] == "A"
     with library.reading() as session:
         assert session.query(Producer).count() == 1
+
+
+@pytest.mark.parametrize("noun", ["products", "producers", "buyers", "markets"])
+def test_a_form_left_untouched_shows_what_would_be_kept(library, noun):
+    blank = records.blank(noun)
+    named = {records.NAMES[noun]: "Nuevo"}
+    if noun != "products":
+        named["kind"] = {
+            "producers": "ASOC",
+            "buyers": "REST",
+            "markets": "food_market",
+        }[noun]
+    with library.writing("Nuevo") as session:
+        id_ = records.save(session, noun, None, blank | named, blank)
+    with library.reading() as session:
+        kept = records.read(session, noun, id_)
+    for name in kept.keys() - named.keys() - {"code"}:
+        assert (kept[name] or None) == (blank[name] or None), name

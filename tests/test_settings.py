@@ -1,3 +1,5 @@
+import pytest
+
 from catalog import settings
 from catalog.settings import Settings
 
@@ -15,3 +17,27 @@ def test_broken_or_unknown_settings_are_as_if_never_set(tmp_path):
     assert settings.load(tmp_path) == Settings(language="en")
     (tmp_path / "settings.json").write_text("{")
     assert settings.load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"theme": "rosado"}',
+        '{"scale": 400}',
+        '{"scale": "150"}',
+        '{"scale": true}',
+        '{"library": null}',
+        '{"layout": []}',
+        "[]",
+    ],
+)
+def test_what_no_setting_can_be_is_as_if_never_set(tmp_path, text):
+    (tmp_path / "settings.json").write_text(text)
+    assert settings.load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("scale", settings.SCALES)
+@pytest.mark.parametrize("theme", settings.THEMES)
+def test_every_look_is_kept(tmp_path, theme, scale):
+    settings.save(Settings(theme=theme, scale=scale), tmp_path)
+    assert settings.load(tmp_path) == Settings(theme=theme, scale=scale)

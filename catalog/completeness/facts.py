@@ -58,23 +58,8 @@ def producer_facts(session: Session, ids: Sequence[int], on: date) -> Met:
     for id_, held in certificates(desk, producers).items():
         if held:
             met[id_].add("certificate")
-    for producer_id, person_id in session.execute(
-        _people(Affiliation.producer_id, list(met))
-        .join(Phone, (Phone.person_id == Person.id) & Phone.deleted_at.is_(None))
-        .with_only_columns(Affiliation.producer_id, Person.id)
-    ):
-        if producer_id is not None:
-            met[producer_id].add("contact")
-            if desk.may_call(person_id):
-                met[producer_id].add("callable")
-    offering = select(Offer.producer_id).where(
-        Offer.producer_id.in_(met),
-        Offer.deleted_at.is_(None),
-        Offer.status == "active",
-        or_(Offer.valid_to.is_(None), Offer.valid_to >= on),
-    )
-    for id_ in session.scalars(offering.distinct()):
-        met[id_].add("offer")
+    _add_callable(desk, met)
+    _add_offers(desk, met)
     reviewed_english(session, {p.uid: p.id for p in producers}, met)
     return met
 
@@ -228,3 +213,28 @@ def _add_contacts(session: Session, owner: Owner, met: Met) -> None:
     for id_ in session.scalars(reached.with_only_columns(owner).distinct()):
         if id_ is not None:
             met[id_].add("contact")
+
+
+def _add_callable(desk: Desk, met: Met) -> None:
+    """Who has a contact with a phone, and one who agreed to be called."""
+    people = (
+        _people(Affiliation.producer_id, list(met))
+        .join(Phone, (Phone.person_id == Person.id) & Phone.deleted_at.is_(None))
+        .with_only_columns(Affiliation.producer_id, Person.id)
+    )
+    for producer_id, person_id in desk.session.execute(people):
+        if producer_id is not None:
+            met[producer_id].add("contact")
+            if desk.may_call(person_id):
+                met[producer_id].add("callable")
+
+
+def _add_offers(desk: Desk, met: Met) -> None:
+    offering = select(Offer.producer_id).where(
+        Offer.producer_id.in_(met),
+        Offer.deleted_at.is_(None),
+        Offer.status == "active",
+        or_(Offer.valid_to.is_(None), Offer.valid_to >= desk.on),
+    )
+    for id_ in desk.session.scalars(offering.distinct()):
+        met[id_].add("offer")

@@ -74,15 +74,40 @@ def _written(product: Product) -> set[str]:
 
 def _add_offers(desk: Desk, met: Met) -> None:
     """What the offers in force say, as `privacy` counts them, and who makes them."""
-    offers = desk.session.execute(
-        select(
-            Offer.id,
-            Offer.product_id,
-            Offer.producer_id,
-            Offer.cents_per_kg,
-            Offer.min_order_g,
-            Offer.lead_days,
-        )
+    offers = _in_force(desk, met)
+    growing = {offer.producer_id for offer in offers}
+    producers = desk.session.scalars(select(Producer).where(Producer.id.in_(growing)))
+    named = [producer for producer in producers if may_name(desk, producer)]
+    names = {producer.id for producer in named}
+    held = certificates(desk, named)
+    supplied = _supplied(desk.session, [offer.id for offer in offers])
+    for offer in offers:
+        told = {
+            "price": offer.cents_per_kg is not None,
+            "order": offer.min_order_g or offer.lead_days is not None,
+            "capacity": offer.id in supplied,
+            "grower": offer.producer_id in names,
+            "certificate": any(
+                one.covers(offer.product_id) for one in held.get(offer.producer_id, ())
+            ),
+        }
+        met[offer.product_id].update(key for key, value in told.items() if value)
+
+
+def _supplied(session: Session, offers: Sequence[int]) -> set[int]:
+    """The offers that say how much there is in some month."""
+    months = select(OfferMonth.offer_id).where(
+        OfferMonth.offer_id.in_(offers),
+        OfferMonth.deleted_at.is_(None),
+        OfferMonth.capacity_g > 0,
+        OfferMonth.availability != "sold_out",
+    )
+    return set(session.scalars(months.distinct()))
+
+
+def _in_force(desk: Desk, met: Met) -> Sequence[Offer]:
+    return desk.session.scalars(
+        select(Offer)
         .join(Producer, Producer.id == Offer.producer_id)
         .where(
             Offer.product_id.in_(met),
@@ -92,35 +117,3 @@ def _add_offers(desk: Desk, met: Met) -> None:
             Producer.deleted_at.is_(None),
         )
     ).all()
-    growing = {offer.producer_id for offer in offers}
-    named = [
-        producer
-        for producer in desk.session.scalars(
-            select(Producer).where(Producer.id.in_(growing))
-        )
-        if may_name(desk, producer)
-    ]
-    names = {producer.id for producer in named}
-    held = certificates(desk, named)
-    for offer in offers:
-        told = {
-            "price": offer.cents_per_kg is not None,
-            "order": offer.min_order_g or offer.lead_days is not None,
-            "grower": offer.producer_id in names,
-            "certificate": any(
-                one.covers(offer.product_id) for one in held.get(offer.producer_id, ())
-            ),
-        }
-        met[offer.product_id].update(key for key, value in told.items() if value)
-    months = desk.session.scalars(
-        select(OfferMonth.offer_id).where(
-            OfferMonth.offer_id.in_([offer.id for offer in offers]),
-            OfferMonth.deleted_at.is_(None),
-            OfferMonth.capacity_g > 0,
-            OfferMonth.availability != "sold_out",
-        )
-    )
-    with_months = set(months)
-    for offer in offers:
-        if offer.id in with_months:
-            met[offer.product_id].add("capacity")

@@ -13,11 +13,11 @@ from typing import BinaryIO, Literal
 
 from catalog.errors import ExportFailed
 from catalog.jobs import Progress, silent
-from catalog.language import translator
+from catalog.language import msgid, translator
 from catalog.pdf import chef, fonts, processor
 from catalog.pdf.document import Document
 from catalog.pdf.matter import Chapter, book
-from catalog.pdf.style import Sheet, msgid
+from catalog.pdf.style import Sheet
 from catalog.privacy.views import Publication
 
 _log = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ from functools import partial
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
+from catalog.language import msgid
 from catalog.pdf import fonts, wording
 from catalog.pdf.document import Later
 from catalog.pdf.matter import Chapter, opening, producer_anchor, product_anchor
@@ -22,7 +23,6 @@ from catalog.pdf.style import (
     STORY,
     WIDTH,
     Sheet,
-    msgid,
 )
 from catalog.privacy.views import PublicProducer, PublicProduct
 

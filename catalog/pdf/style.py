@@ -94,11 +94,6 @@ def fitted(style: ParagraphStyle, text: str) -> ParagraphStyle:
     )
 
 
-def msgid(spanish: str) -> str:
-    """Mark a text that is translated where it is used."""
-    return spanish
-
-
 @dataclass(frozen=True)
 class Sheet:
     """What a part needs besides what it shows: language, options, page numbers."""

@@ -2,12 +2,13 @@
 
 from reportlab.platypus import Flowable
 
+from catalog.language import msgid
 from catalog.pdf import wording
 from catalog.pdf.growers import leading_to
 from catalog.pdf.parts.layout import Column, Lines, Row, Space
 from catalog.pdf.parts.supply import CapacityBars
 from catalog.pdf.parts.tables import Cell, grid, heading, pairs
-from catalog.pdf.style import CAPTION, CELL, Sheet, msgid
+from catalog.pdf.style import CAPTION, CELL, Sheet
 from catalog.privacy.views import PublicProduct
 
 _HALF = 22.0

@@ -4,7 +4,7 @@ The names of a product, its species and the contact of an organisation stand in
 tables of their own (`names`, `contacts`); here they are fields of the record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +18,16 @@ from catalog.records.contacts import read_contact, write_contact
 from catalog.records.names import read_names, species_id, write_names
 from catalog.records.nouns import MODELS, NAMES, OWNERS
 
-__all__ = ["NAMES", "Noun", "blank", "read", "remove", "save", "species_id"]
+__all__ = [
+    "NAMES",
+    "Noun",
+    "blank",
+    "read",
+    "remove",
+    "remove_all",
+    "save",
+    "species_id",
+]
 
 
 def read(session: Session, noun: Noun, id_: int) -> dict[str, Any]:
@@ -37,8 +46,14 @@ def read(session: Session, noun: Noun, id_: int) -> dict[str, Any]:
 
 
 def blank(noun: Noun) -> dict[str, Any]:
-    """The values of a new record, before anything is typed."""
-    return {field.name: field.kind.empty for field in SHEETS[noun]}
+    """What a new record would be kept with if nothing were typed."""
+    columns = MODELS[noun].__table__.columns
+    values = {}
+    for field in SHEETS[noun]:
+        column = columns.get(field.name) if field.is_column else None
+        kept = column.default if column is not None else None
+        values[field.name] = kept.arg if kept and kept.is_scalar else field.kind.empty
+    return values
 
 
 def save(
@@ -82,6 +97,12 @@ def save(
 def remove(session: Session, noun: Noun, id_: int) -> None:
     """Send a record to the wastebasket."""
     _alive(session, noun, id_).deleted_at = now()
+
+
+def remove_all(session: Session, noun: Noun, ids: Sequence[int]) -> None:
+    """Send several records to the wastebasket; CatalogError when one is gone."""
+    for id_ in ids:
+        remove(session, noun, id_)
 
 
 def _alive(session: Session, noun: Noun, id_: int) -> Any:  # noqa: ANN401

@@ -6,13 +6,13 @@ somebody ticks is written, and then it is the cooperative's.
 
 from catalog.species_library.creating import create
 from catalog.species_library.finding import About, Fact, Found, about, find
-from catalog.species_library.proposals import (
+from catalog.species_library.proposal import (
     CAUTIONS,
     CONFIDENCE,
     NUTRITION,
     Proposal,
-    propose,
 )
+from catalog.species_library.proposals import propose
 
 __all__ = [
     "CAUTIONS",

@@ -9,7 +9,7 @@ from catalog import records
 from catalog.errors import CatalogError
 from catalog.models import LocalName, NutritionFact, Product
 from catalog.species_library.finding import entry
-from catalog.species_library.proposals import CONFIDENCE, NUTRITION, SOURCE, Proposal
+from catalog.species_library.proposal import CONFIDENCE, NUTRITION, SOURCE, Proposal
 
 _NAMES = {"names_quechua", "names_aymara", "names_other"}
 

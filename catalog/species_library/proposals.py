@@ -5,7 +5,6 @@ C indicative. Only what is sure and holds for whoever grows it is ticked already
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import seasons
-from catalog.fields import SHEETS
 from catalog.language import plain
 from catalog.models import (
     LIST_TABLES,
@@ -26,22 +24,15 @@ from catalog.models import (
     TariffLine,
 )
 from catalog.species_library.finding import entry, spoken
+from catalog.species_library.proposal import (
+    FIELDS,
+    NUTRITION,
+    Proposal,
+    proposal,
+    worst,
+)
 from catalog.vocabulary import label
 
-SOURCE = "Biblioteca de especies"
-NUTRITION = "nutrition"  # the field of a proposal that becomes a NutritionFact
-CONFIDENCE = {"A": "seguro", "B": "probable", "C": "por confirmar"}
-CAUTIONS = {
-    "speakers": "Por revisar por hablantes.",
-    "customs": "Confirme con su agente de aduana.",
-    "country": "Es donde crece en el Perú: marque sólo lo que es de su producto.",
-    "typical": "Es lo usual en el país: su chacra puede ser otra.",
-    "slope": "Por debajo de 2,300 m depende de la vertiente: marque la suya.",
-    "state": "El alimento analizado puede estar en otro estado que su producto.",
-    "odd": "Parece un error de la fuente: compruébelo.",
-    "ungraded": "La biblioteca no dice cuán seguro es.",
-}
-_OPEN_CAUTIONS = {"country", "slope", "state", "odd", "ungraded"}
 _LEVELS = {
     "especie": "species",
     "variedad_nativa": "landrace",
@@ -49,7 +40,6 @@ _LEVELS = {
     "grupo": "group",
     "procesado": "processed",
 }
-_FIELDS = {field.name: field for field in SHEETS["products"]}
 # resources/reference/README.md on nutrition.csv: figures that look like errors of
 # the source, and foods analysed in another state than the product's.
 _ODD = {
@@ -67,29 +57,6 @@ _OTHER_STATE = {
     "MACAMBO",
     "TARWI",
 }
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """One fact to take or leave.
-
-    `values` are fields of the product's data sheet, most often one; `field` is the
-    first of them. `code` is the language of a name or the component of a nutrition
-    fact, and `text` what is shown.
-    """
-
-    key: str
-    field: str
-    group: str
-    label: str
-    text: str
-    values: tuple[tuple[str, Any], ...]
-    confidence: str
-    source: str
-    caution: str = ""  # a key of CAUTIONS
-    ticked: bool = False
-    code: str = ""
-    note: str = ""  # beside the text: the language of a name
 
 
 def propose(session: Session, entry_code: str, on: date) -> tuple[Proposal, ...]:
@@ -139,53 +106,22 @@ class _Lists:
         return named.get(plain(word), word)
 
 
-def _proposal(
-    field: str,
-    text: str,
-    value: object,
-    confidence: str,
-    caution: str = "",
-    **more: object,
-) -> Proposal:
-    """A proposal for a field of the data sheet; without a grade it is doubtful."""
-    sheet = _FIELDS[field]
-    if not confidence:
-        confidence, caution = "C", caution or "ungraded"
-    made = Proposal(
-        key=f"{field}:{text}",
-        field=field,
-        group=sheet.section,
-        label=sheet.label,
-        text=text,
-        values=((field, value),),
-        confidence=confidence,
-        source=SOURCE,
-        caution=caution,
-        ticked=confidence == "A" and caution not in _OPEN_CAUTIONS,
-    )
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def _worst(*grades: str) -> str:
-    return max(grade or "C" for grade in grades)
-
-
 def _what_it_is(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     """What the grade of the taxon holds for; whoever chose the entry chose its name."""
     grade = found.conf_taxon
-    yield _proposal("name_es", found.name_es, found.name_es, grade, ticked=True)
+    yield proposal("name_es", found.name_es, found.name_es, grade, ticked=True)
     if found.name_en:  # translations are B at best, see resources/reference/README.md
-        english = _worst(grade, "B")
-        yield _proposal("name_en", found.name_en, found.name_en, english)
+        english = worst(grade, "B")
+        yield proposal("name_en", found.name_en, found.name_en, english)
     if found.scientific_name:
         whole = f"{found.scientific_name} {found.authorship}".strip()
         text = " · ".join(filter(None, (whole, found.family)))
-        yield _proposal("scientific_name", text, found.scientific_name, grade)
+        yield proposal("scientific_name", text, found.scientific_name, grade)
     if level := _LEVELS.get(found.taxon_level):
-        yield _proposal("level", label("product_level", level), level, grade)
+        yield proposal("level", label("product_level", level), level, grade)
     for field in ("category", "part_used", "process_state"):
         if (code := getattr(found, field)) in lists[field]:
-            yield _proposal(field, lists[field][code], code, grade)
+            yield proposal(field, lists[field][code], code, grade)
 
 
 def _names(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
@@ -198,14 +134,14 @@ def _names(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     ):
         for language, name in names:
             is_spanish = language == "spa"
-            yield _proposal(
+            yield proposal(
                 field,
                 name,
                 (name,),
                 grade,
                 "" if is_spanish else "speakers",
                 key=f"{field}:{language}:{name}",
-                label=heading or _FIELDS[field].label,
+                label=heading or FIELDS[field].label,
                 code=language,
                 note="" if is_spanish else lists["language"].get(language, language),
             )
@@ -218,25 +154,25 @@ def _kitchen(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     ):
         for word in words:
             code = lists.code(name, word)
-            yield _proposal(field, word, (code,), found.conf_sensory)
+            yield proposal(field, word, (code,), found.conf_sensory)
 
 
 def _place(session: Session, found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     low, high = found.alt_min_m, found.alt_max_m
     if low is not None and high is not None:
         text = f"{low:,}–{high:,} m" if low < high else f"{low:,} m"
-        yield _proposal(
+        yield proposal(
             "alt_min_m",
             text,
             low,
             found.conf_altitude,
             "typical",
-            label=_FIELDS["altitude"].label,
+            label=FIELDS["altitude"].label,
             values=(("alt_min_m", low), ("alt_max_m", high)),
         )
         yield from _regions(session, found, low, high)
     for code in found.departments:
-        yield _proposal(
+        yield proposal(
             "departments",
             lists["department"].get(code, code),
             (code,),
@@ -244,7 +180,7 @@ def _place(session: Session, found: LibraryEntry, lists: _Lists) -> Iterator[Pro
             "country",
         )
     if found.harvest_months:
-        yield _proposal(
+        yield proposal(
             "harvest_months",
             seasons.show(found.harvest_months),
             found.harvest_months,
@@ -269,12 +205,12 @@ def _regions(
         if region.alt_min_m >= max(high, low + 1) or region.alt_max_m <= low:
             continue
         if region.slope == "both":
-            grade, caution = _worst(found.conf_altitude, region.confidence), "typical"
+            grade, caution = worst(found.conf_altitude, region.confidence), "typical"
         elif region.code in there:
             grade, caution = "C", "slope"
         else:
             continue
-        yield _proposal(
+        yield proposal(
             "natural_regions", region.name_es, (region.code,), grade, caution
         )
 
@@ -295,11 +231,11 @@ def _estimated(session: Session, departments: tuple[str, ...]) -> set[str]:
 
 def _trade(session: Session, found: LibraryEntry, on: date) -> Iterator[Proposal]:
     if found.cautions:
-        yield _proposal("cautions", found.cautions, found.cautions, "")
+        yield proposal("cautions", found.cautions, found.cautions, "")
     line = session.get(TariffLine, found.hs_code) if found.hs_code else None
     if line is not None and (line.valid_to is None or line.valid_to >= on):
         year = f" · arancel {line.year}" if line.year else ""
-        yield _proposal(
+        yield proposal(
             "hs_code",
             line.hs_code + year,
             line.hs_code,

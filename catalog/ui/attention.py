@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from catalog.drafts import Draft
 from catalog.language import show_date
@@ -26,11 +26,15 @@ class Attention(Card):
     list_asked = Signal(str, str, str)  # noun, facet, code
 
     def __init__(self) -> None:
-        self.count = label("", "count")
-        super().__init__(tr("Qué pide atención hoy"), self.count)
+        count = label("", "count")
+        super().__init__(tr("Qué pide atención hoy"), count)
+        self.count = count
         self.lines: list[QPushButton] = []
         self._quiet = label(tr("Todo está al día."), "good")
         self.column.addWidget(self._quiet)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.column.addLayout(self._list)
         self.column.addStretch()
 
     def show_all(
@@ -76,7 +80,7 @@ class Attention(Card):
 
     def _line(self, drawn: str, words: str, beside: str) -> QPushButton:
         made = Line(drawn, words, beside)
-        self.column.insertWidget(self.column.count() - 1, made)
+        self._list.addWidget(made)
         self.lines.append(made)
         return made
 
@@ -93,7 +97,7 @@ class Line(QPushButton):
         picture = label()
         picture.setPixmap(icon(drawn, "plum").pixmap(px(16), px(16)))
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, 0, GRID, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(picture)
         row.addWidget(ElidedLabel(words), 1)

@@ -195,6 +195,7 @@ class Editor(Page):
     def _photos(self, id_: int) -> QWidget:
         from catalog.ui.photos import PhotosTab
 
+        assert self._pictures
         return PhotosTab(self._workspace, self._pictures, self._noun, id_, self)
 
     def _trade(self, id_: int) -> QWidget:

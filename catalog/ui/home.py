@@ -21,6 +21,7 @@ from catalog.queries.attention import FollowUp, Matter, follow_ups, matters
 from catalog.queries.history import OperationRow, operations
 from catalog.queries.house import House, house
 from catalog.queries.products import ProductFilter, product_ids, product_rows
+from catalog.records import NAMES
 from catalog.records.identity import id_of
 from catalog.ui.attention import Attention
 from catalog.ui.jobs import Latest
@@ -107,7 +108,7 @@ class HomePage(Page):
         id_ = None
         if not draft.is_new:
             id_ = self._workspace.read(id_of, draft.noun, draft.mark)
-        self.edit_asked.emit(draft.noun, id_, "")
+        self.edit_asked.emit(draft.noun, id_, NAMES[draft.noun])
 
     def _take(
         self, answer: tuple[House, list[int], list[OperationRow]], _ms: float

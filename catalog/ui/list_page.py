@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog.queries.facets import FacetCount
+from catalog.ui.bulk.selection import SelectionBar
 from catalog.ui.details import blank_panel
 from catalog.ui.jobs import Latest
 from catalog.ui.page import Page
@@ -46,6 +47,7 @@ class ListPage(Page):
         self.search = SearchBar(subject.hint)
         self.facets = FacetList(subject.facets)
         self.listing = Listing(subject)
+        self.chosen = SelectionBar(workspace, subject, self.listing)
         self.details = QStackedWidget()
         self._results, self._counts = Latest(self), Latest(self, "soon")
         self._lay_out()
@@ -69,6 +71,7 @@ class ListPage(Page):
         column.setSpacing(0)
         column.addWidget(top_bar(self.search, self.new))
         column.addWidget(self.panes, 1)
+        column.addWidget(self.chosen)
         self.details.addWidget(
             blank_panel(tr("Elija una ficha de la lista para leerla aquí."))
         )
@@ -82,6 +85,8 @@ class ListPage(Page):
         self.facets.toggled.connect(self.toggle)
         self.listing.current_changed.connect(self._show_details)
         self.listing.opened.connect(self._edit)
+        self.chosen.edit_asked.connect(self._edit)
+        self.chosen.gather_asked.connect(self._gather)
         self.listing.new_asked.connect(self._new)
         self.listing.order_changed.connect(self._sort)
         self.listing.cleared.connect(self.clear)
@@ -152,7 +157,7 @@ class ListPage(Page):
 
     @property
     def stops(self) -> list[QWidget]:
-        return [self.search, self.facets, self.listing, self.details]
+        return [self.search, self.facets, self.listing, self.details, self.chosen]
 
     def _drop_filters(self) -> None:
         self._wanted.clear()

@@ -23,6 +23,7 @@ from catalog.ui.pages import Surroundings, build
 from catalog.ui.palette import Palette
 from catalog.ui.pictures import Pictures
 from catalog.ui.products import products
+from catalog.ui.species_library import NewProduct
 from catalog.ui.subject import Subject
 from catalog.ui.text import counted, tr
 from catalog.ui.widgets.snackbar import Snackbar
@@ -97,7 +98,7 @@ class Navigation(QObject):
             made = build(name, self._around)
             made.page_asked.connect(self.open)
             made.opened.connect(self.show_record)
-            made.edit_asked.connect(self.edit)
+            made.edit_asked.connect(self._edit_or_make)
             made.list_asked.connect(self.list_with)
             made.noted.connect(self._tell_saved)
             made.arrange(
@@ -126,6 +127,22 @@ class Navigation(QObject):
         self._window.pages.addWidget(self.editor)
         self._show(noun, self.editor)
         self.editor.show_field(field)
+
+    def make_product(self) -> NewProduct:
+        """Ask which species a new product is of; the form can be had without."""
+        asked = NewProduct(self.workspace, self.pictures, self._window)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.made.connect(partial(self.edit, "products"))
+        asked.blank.connect(partial(self.edit, "products", None))
+        asked.open()
+        return asked
+
+    def _edit_or_make(self, noun: Noun, id_: int | None, field: str) -> None:
+        if noun == "products" and id_ is None and not field:
+            if self.may_leave():
+                self.make_product()
+        else:
+            self.edit(noun, id_, field)
 
     def show_record(self, noun: Noun, id_: int) -> None:
         """Open the page of a record with it chosen."""
@@ -206,7 +223,7 @@ class Navigation(QObject):
             for page, words in self._window.rail.words.items()
         ]
         new = [
-            Action(subject.new, partial(self.edit, noun, None), drawn="add")
+            Action(subject.new, partial(self._edit_or_make, noun, None, ""), (), "add")
             for noun, subject in self._subjects.items()
         ]
         return [

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from catalog.ui.species_library import NewProduct
 from catalog.ui.widgets.facets import LINE
 
 
@@ -95,6 +96,9 @@ def test_an_empty_library_invites_to_add_the_first(qtbot, enter, library):
     shown = products.listing._stack.currentWidget()
     assert "Todavía no hay productos" in [w.text() for w in shown.findChildren(QLabel)]
     products.listing.new_asked.emit()
+    (asked,) = window.findChildren(NewProduct)
+    assert asked.isVisible()
+    asked.empty.click()
     assert window.navigation.editor is not None
 
 

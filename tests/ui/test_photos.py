@@ -95,7 +95,7 @@ def order(tab):
 
 def colour_of(tab, sha256):
     with Image.open(tab._workspace.library.photo(sha256)) as image:
-        red, green, blue = image.getpixel((5, 5))
+        red, _, blue = image.getpixel((5, 5))
     return "red" if red > 200 else "blue" if blue > 200 else "green"
 
 
@@ -115,7 +115,10 @@ def files(*paths):
     return mime
 
 
-def drop(widget, mime, place=QPoint(20, 20)):
+SOMEWHERE = QPoint(20, 20)
+
+
+def drop(widget, mime, place=SOMEWHERE):
     """Let go of something over a widget; whether it was taken."""
     enter = QDragEnterEvent(place, COPY, mime, LEFT, NONE)
     QApplication.sendEvent(widget, enter)

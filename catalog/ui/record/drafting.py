@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -47,8 +48,9 @@ class Drafting(QObject):
         self._has_refused = False
         self._kept: Typed | None = None
         self.offered = self._found()
-        self._pen = Latest(self)
-        self._pen.answered.connect(self._tell)
+        self._pen = _Pen()
+        self._writing = Latest(self)
+        self._writing.answered.connect(self._tell)
         self._soon = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._soon.timeout.connect(self.keep)
 
@@ -75,7 +77,7 @@ class Drafting(QObject):
         draft = Draft(
             self._noun, self._mark, self._name(), datetime.now(), typed, before
         )
-        self._pen.ask(partial(_kept, self._library, draft))
+        self._write(draft)
 
     def recover(self) -> Draft | None:
         """Hand over what was offered: from now on it is what is typed."""
@@ -96,7 +98,7 @@ class Drafting(QObject):
         self._soon.stop()
         self._kept = None
         if self.offered and not self.offered.is_new:
-            self._pen.ask(partial(_kept, self._library, self.offered))
+            self._write(self.offered)
         else:
             self._forget()
 
@@ -106,11 +108,16 @@ class Drafting(QObject):
         left = (d for d in drafts.waiting(self._library) if d.noun == self._noun)
         return next((draft for draft in left if draft.is_new), None)
 
+    def _write(self, draft: Draft) -> None:
+        turn = self._pen.turn()
+        self._writing.ask(partial(self._pen.keep, turn, self._library, draft))
+
     def _forget(self) -> None:
         if self._mark:
-            # Behind whatever is being written, which would bring it back.
-            self._pen.forget()
-            in_background(partial(drafts.forget, self._library, self._noun, self._mark))
+            turn = self._pen.turn()
+            in_background(
+                partial(self._pen.forget, turn, self._library, self._noun, self._mark)
+            )
 
     def _tell(self, sentence: str, _milliseconds: float) -> None:
         if sentence and not self._has_refused:
@@ -118,13 +125,36 @@ class Drafting(QObject):
             self.refused.emit(sentence)
 
 
-def _kept(library: Path, draft: Draft) -> str:
-    """Why the draft could not be kept; nothing when it was."""
-    try:
-        drafts.keep(library, draft)
-    except LibraryError as error:
-        return str(error)
-    return ""
+class _Pen:
+    """Writes from several threads in the order it was asked to: the last word counts.
+
+    Otherwise a draft could be written after it was done with.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._turn = 0
+
+    def turn(self) -> int:
+        """A number for what is to be written next; what waits is out of date."""
+        self._turn += 1
+        return self._turn
+
+    def keep(self, turn: int, library: Path, draft: Draft) -> str:
+        """Write a draft; why it could not be, or nothing."""
+        with self._lock:
+            if turn == self._turn:
+                try:
+                    drafts.keep(library, draft)
+                except LibraryError as error:
+                    return str(error)
+        return ""
+
+    def forget(self, turn: int, library: Path, noun: Noun, mark: str) -> None:
+        """Take a draft away."""
+        with self._lock:
+            if turn == self._turn:
+                drafts.forget(library, noun, mark)
 
 
 class DraftNotice(QFrame):

@@ -22,7 +22,6 @@ from catalog.ui.text import tr
 from catalog.ui.widgets.card import Card
 from catalog.ui.widgets.labels import label
 
-_SCALES = (100, 110, 125, 150)
 _FIELDS = {
     "theme": Field("theme", "Tema"),
     "scale": Field("scale", "Tamaño de letra"),
@@ -42,7 +41,6 @@ class AppearanceSection(Section):
         self.language = QButtonGroup(self)
         self.sample = SampleLine()
         self._codes = list(languages())
-        self._themes = ("light", "dark", "system")
         self._lay_out()
         for group in (self.theme, self.scale, self.language):
             group.idClicked.connect(self._choose)
@@ -61,8 +59,8 @@ class AppearanceSection(Section):
 
     def discard(self) -> None:
         kept = self._kept()
-        _check(self.theme, self._themes, kept.theme)
-        _check(self.scale, _SCALES, kept.scale)
+        _check(self.theme, settings.THEMES, kept.theme)
+        _check(self.scale, settings.SCALES, kept.scale)
         _check(self.language, self._codes, kept.language)
         self.sample.show_scale(kept.scale)
 
@@ -71,13 +69,13 @@ class AppearanceSection(Section):
 
     def _chosen(self) -> dict[str, object]:
         return {
-            "theme": self._themes[max(0, self.theme.checkedId())],
-            "scale": _SCALES[max(0, self.scale.checkedId())],
+            "theme": settings.THEMES[max(0, self.theme.checkedId())],
+            "scale": settings.SCALES[max(0, self.scale.checkedId())],
             "language": self._codes[max(0, self.language.checkedId())],
         }
 
     def _choose(self) -> None:
-        self.sample.show_scale(_SCALES[max(0, self.scale.checkedId())])
+        self.sample.show_scale(settings.SCALES[max(0, self.scale.checkedId())])
         self.edited.emit()
 
     def _lay_out(self) -> None:
@@ -86,7 +84,7 @@ class AppearanceSection(Section):
         sizes = _card(
             tr("Tamaño de letra"),
             self.scale,
-            [tr("{} % (normal)").format(s) if s == 100 else f"{s} %" for s in _SCALES],
+            [_size_words(percent) for percent in settings.SCALES],
         )
         sizes.column.addWidget(self.sample)
         self.column.addWidget(sizes)
@@ -134,6 +132,10 @@ class SampleLine(QWidget):
             )
             painter.drawText(line, 0, shown)
         painter.end()
+
+
+def _size_words(percent: int) -> str:
+    return tr("{} % (normal)").format(percent) if percent == 100 else f"{percent} %"
 
 
 def _card(

@@ -43,18 +43,21 @@ class Carrying(QDialog):
         self._job = Job(work, self)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
-        self._job.cancelled.connect(super().reject)
+        self._job.cancelled.connect(self._close)
         self.bar.follow(self._job, tr("Copiando…"), _told)
 
     def reject(self) -> None:
         self.bar.cancel.click()
+
+    def _close(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
 
     def _finish(self, _folder: object) -> None:
         self.accept()
         self.moved.emit()
 
     def _fail(self, error: Exception) -> None:
-        super().reject()
+        self._close()
         trouble.tell(error, self.parentWidget())
 
 

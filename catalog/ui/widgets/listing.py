@@ -127,6 +127,12 @@ class Listing(QFrame):
             self.selection.setCurrentIndex(index, _ONLY_THIS)
             self.views[self.view].scrollTo(index)
 
+    def choose_one(self) -> None:
+        """Leave only the record that is being read chosen."""
+        current = self.selection.currentIndex()
+        if current.isValid():
+            self.selection.setCurrentIndex(current, _ONLY_THIS)
+
     def take_focus(self) -> None:
         """Put the keyboard into the list."""
         if self.model.rowCount():

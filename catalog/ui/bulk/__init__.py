@@ -1,0 +1,1 @@
+"""Several records at once: chosen in a list, edited together."""
