@@ -134,6 +134,7 @@ def _large(folder: Path) -> dict[str, float]:
     def until(done) -> None:
         while not done():
             app.processEvents()
+            time.sleep(0.001)  # as the window's own loop: its threads get their turn
 
     until(lambda: window.navigation is not None)
     page = window.navigation.page("products")
@@ -141,6 +142,7 @@ def _large(folder: Path) -> dict[str, float]:
     listed = _since_start()
     until(lambda: page.facets.facets.rowCount())
     told = {"listed": listed, "counted": _since_start()}
+    page.listing.show_view(0)
     told |= _shown("scroll_gallery", _scroll(app, page.listing.views[0]))
     page.listing.show_view(1)
     told |= _shown("scroll_table", _scroll(app, page.listing.views[1]))
@@ -188,6 +190,7 @@ def _type(app, page, until) -> tuple[list[float], list[float]]:
             pause = time.perf_counter() + 0.12  # a quick typist
             while time.perf_counter() < pause:
                 app.processEvents()
+                time.sleep(0.001)
         arrived.clear()
         start = time.perf_counter()
         until(lambda: bool(arrived))

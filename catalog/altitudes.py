@@ -5,6 +5,9 @@ Metres above sea level; Peru goes from 0 to 6,768.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from catalog.language import either, tr
 
 HIGHEST_M = 6768  # the summit of Huascarán
 
@@ -30,6 +33,10 @@ class AltitudeBand:
     name_en: str
     alt_min_m: int
     alt_max_m: int
+
+    def said(self, language: str | None = None) -> str:
+        """Its name in a language, or in that of the screen."""
+        return either(self.name_es, self.name_en, language)
 
 
 # Fixed in November 2026, after Pulgar Vidal's limits. From 2,300 m up altitude alone
@@ -87,6 +94,7 @@ def altitude_band(altitude_m: int) -> AltitudeBand:
     return next(band for band in ALTITUDE_BANDS if altitude_m >= band.alt_min_m)
 
 
+@lru_cache(maxsize=20_000)
 def bands_between(low_m: int | None, high_m: int | None) -> frozenset[str]:
     """Codes of the bands two altitudes take in; one alone stands for both."""
     known = [metres for metres in (low_m, high_m) if metres is not None]
@@ -106,4 +114,5 @@ def _take_in(low_m: int, high_m: int, bottom_m: int, top_m: int) -> bool:
 
 def _check(altitude_m: int) -> None:
     if not 0 <= altitude_m <= HIGHEST_M:
-        raise ValueError(f"La altitud va de 0 a {HIGHEST_M} m: revise «{altitude_m}».")
+        sentence = tr("La altitud va de 0 a {} m: revise «{}».")
+        raise ValueError(sentence.format(HIGHEST_M, altitude_m))

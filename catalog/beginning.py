@@ -13,9 +13,10 @@ from typing import Any
 from catalog import photos, sample
 from catalog.house import profile
 from catalog.jobs import Progress, silent
+from catalog.language import msgid
 from catalog.library import DATABASE, Library, create_library
 
-_LABEL = "Datos de la cooperativa"
+_LABEL = msgid("Datos de la cooperativa")
 # All that opening a library and filling it puts into its folder.
 _OURS = {
     DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "LEEME.txt", "library.lock",
@@ -76,8 +77,8 @@ def _clear(folder: Path, names: set[str], missing: list[Path]) -> None:
     for path in (folder / name for name in names):
         if path.is_dir():
             shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        elif path.exists():
+            path.unlink()
     for place in missing:
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()

@@ -10,6 +10,7 @@ from catalog import records
 from catalog.errors import CatalogError
 from catalog.fields import SHEETS, Field, Noun
 from catalog.jobs import Progress, silent
+from catalog.language import tr
 from catalog.records.rules import across
 
 Deed = Literal["replace", "add", "remove"]
@@ -150,5 +151,5 @@ def _refusal(noun: Noun, values: Mapping[str, Any], after: Mapping[str, Any]) ->
     for asked in SHEETS[noun]:
         must = asked.required or asked.name == "kind"
         if must and asked.name in after and not after[asked.name]:
-            return f"No puede quedar sin {asked.label.lower()}."
+            return tr("No puede quedar sin {}.").format(tr(asked.label).lower())
     return next(iter(across(values).values()), "")

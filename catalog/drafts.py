@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from catalog.errors import LibraryError
+from catalog.language import tr
 from catalog.records import Noun
 
 _FOLDER = "drafts"
@@ -58,8 +59,10 @@ def keep(library: Path, draft: Draft) -> None:
         unfinished.replace(target)
     except OSError as error:
         raise LibraryError(
-            "No se puede guardar el borrador en la carpeta de la biblioteca: guarde su "
-            "ficha pronto y revise si el disco está lleno o protegido."
+            tr(
+                "No se puede guardar el borrador en la carpeta de la biblioteca: "
+                "guarde su ficha pronto y revise si el disco está lleno o protegido."
+            )
         ) from error
 
 

@@ -13,7 +13,7 @@ from stdnum import ean
 from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.pe import cui, ruc
 
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GLIS_CHECK = _CROCKFORD + "*~$=U"
@@ -56,14 +56,16 @@ def read_ruc(typed: str) -> str:
     """The eleven digits of a RUC whose check digit is right."""
     number = _compact(typed)
     if not re.fullmatch(r"[0-9]{11}", number):
-        raise ValueError("El RUC tiene 11 dígitos. Revise o deje en blanco.")
+        raise ValueError(tr("El RUC tiene 11 dígitos. Revise o deje en blanco."))
     # python-stdnum checks the whole, but does not know the prefix 16.
     if number[:2] not in {"10", "15", "16", "17", "20"}:
-        raise ValueError("El RUC empieza con 10, 15, 16, 17 o 20. Revise.")
+        raise ValueError(tr("El RUC empieza con 10, 15, 16, 17 o 20. Revise."))
     if ruc.calc_check_digit(number) != number[-1]:
         raise ValueError(
-            "El RUC no es válido: el último dígito no coincide."
-            " Revise o deje en blanco."
+            tr(
+                "El RUC no es válido: el último dígito no coincide. "
+                "Revise o deje en blanco."
+            )
         )
     return number
 
@@ -79,13 +81,15 @@ def read_dni(typed: str) -> str:
         return cui.validate(_compact(typed))[:8]
     except InvalidChecksum:
         raise ValueError(
-            "El DNI no coincide con su dígito verificador. Revise o deje en blanco."
+            tr("El DNI no coincide con su dígito verificador. Revise o deje en blanco.")
         ) from None
     except ValidationError:
         # A zero may be what Excel took away, or the digit that somebody forgot.
         raise ValueError(
-            "El DNI tiene 8 dígitos, también los ceros del comienzo."
-            " Revise o deje en blanco."
+            tr(
+                "El DNI tiene 8 dígitos, también los ceros del comienzo. "
+                "Revise o deje en blanco."
+            )
         ) from None
 
 
@@ -129,18 +133,21 @@ def read_gtin(typed: str) -> str:
         return ean.validate(_compact(typed))
     except InvalidChecksum:
         raise ValueError(
-            "El código de barras no es válido: el último dígito no coincide. Revise."
+            tr(
+                "El código de barras no es válido: el último dígito no "
+                "coincide. Revise."
+            )
         ) from None
     except ValidationError:
         raise ValueError(
-            "El código de barras tiene 8, 12, 13 o 14 dígitos. Revise."
+            tr("El código de barras tiene 8, 12, 13 o 14 dígitos. Revise.")
         ) from None
 
 
 def read_glis_doi(typed: str) -> str:
     """A DOI of GLIS, also out of a link, in capitals; its check is only a warning."""
     if not (read := _GLIS_DOI.fullmatch(unquote(typed.strip()).upper())):
-        raise ValueError("Un DOI de GLIS se escribe así: 10.18730/ABC12.")
+        raise ValueError(tr("Un DOI de GLIS se escribe así: 10.18730/ABC12."))
     return read[1]
 
 
@@ -159,7 +166,7 @@ def read_hs_code(typed: str) -> str:
     """The ten digits of the Peruvian tariff, as 1008.50.90.00."""
     digits = _compact(typed).replace(".", "")
     if not re.fullmatch(r"[0-9]{10}", digits):
-        raise ValueError("La partida arancelaria tiene 10 dígitos: 1008.50.90.00.")
+        raise ValueError(tr("La partida arancelaria tiene 10 dígitos: 1008.50.90.00."))
     return f"{digits[:4]}.{digits[4:6]}.{digits[6:8]}.{digits[8:]}"
 
 
@@ -168,7 +175,7 @@ def read_code(typed: str) -> str:
     code = typed.strip().upper()
     if not re.fullmatch(r"[A-Z0-9-]{2,24}", code):
         raise ValueError(
-            "El código lleva de 2 a 24 letras sin tilde, números o guiones."
+            tr("El código lleva de 2 a 24 letras sin tilde, números o guiones.")
         )
     return code
 
@@ -189,19 +196,19 @@ def code_from(name: str, taken: Container[str]) -> str:
 
 def read_latitude(typed: str) -> float:
     """Degrees north, within Peru, to six decimals; also 13°31'12"S and 133112S."""
-    return _coordinate(typed, _LATITUDES, "NS", "latitud")
+    return _coordinate(typed, _LATITUDES, "NS", msgid("latitud"))
 
 
 def read_longitude(typed: str) -> float:
     """Degrees east, within Peru, to six decimals; also 71°58'O and 0715800W."""
-    return _coordinate(typed, _LONGITUDES, "EWO", "longitud")
+    return _coordinate(typed, _LONGITUDES, "EWO", msgid("longitud"))
 
 
 def read_email(typed: str) -> str:
     """An address of electronic mail; its domain in small letters."""
     address = re.sub("^mailto:", "", typed.strip(), flags=re.IGNORECASE)
     if len(address) > 254 or not _EMAIL.fullmatch(address):
-        raise ValueError("El correo se escribe así: nombre@ejemplo.pe.")
+        raise ValueError(tr("El correo se escribe así: nombre@ejemplo.pe."))
     person, _, domain = address.rpartition("@")
     return f"{person}@{domain.lower()}"
 
@@ -232,8 +239,11 @@ def _international(digits: str, typed: str) -> str:
 
 def _no_phone(typed: str) -> ValueError:
     return ValueError(
-        f"No se entiende el teléfono «{typed}»: escriba uno solo, de 9 dígitos si es"
-        " celular, con código de ciudad si es fijo o con + si es de otro país."
+        tr(
+            "No se entiende el teléfono «{}»: escriba uno solo, de 9 "
+            "dígitos si es celular, con código de ciudad si es fijo o "
+            "con + si es de otro país."
+        ).format(typed)
     )
 
 
@@ -248,7 +258,11 @@ def _coordinate(
         or (read["side"] and read["side"] not in sides)
         or (read["sign"] == "-" and read["side"] in {"N", "E"})
     ):
-        raise ValueError(f"No se entiende «{typed}» como {called}: escriba, así, {low}")
+        raise ValueError(
+            tr("No se entiende «{}» como {}: escriba, así, {}").format(
+                typed, tr(called), low
+            )
+        )
     # No thousands here, so a comma can only be the decimal mark.
     degrees, minutes, seconds = (
         float((read[part] or "0").replace(",", "."))
@@ -259,6 +273,8 @@ def _coordinate(
     value = round(-value if west_or_south else value, 6)
     if minutes >= 60 or seconds >= 60 or not low <= value <= high:
         raise ValueError(
-            f"La {called} en el Perú va de {low} a {high}: revise «{typed}» y su signo."
+            tr("La {} en el Perú va de {} a {}: revise «{}» y su signo.").format(
+                tr(called), low, high, typed
+            )
         )
     return value

@@ -51,7 +51,7 @@ def translator(language: str) -> Translate:
         for message in read_po(file, locale=language):
             # A pair is one text for one of a thing, another for several.
             spanish, said = _forms(message.id), _forms(message.string)
-            words.update(pair for pair in zip(spanish, said, strict=False) if pair[1])
+            words.update(pair for pair in zip(spanish, said, strict=False) if all(pair))
     return lambda text: words.get(text, text)
 
 
@@ -94,12 +94,16 @@ def show_date(day: date, language: str | None = None, *, long: bool = False) -> 
     """«05/09/2026», or long «5 de setiembre de 2026», as Peru writes them."""
     if not long:
         return f"{day:%d/%m/%Y}"
-    locale = _LOCALES.get(language or _spoken, _LOCALES["es"])
-    return format_date(day, "long", locale=locale)
+    return format_date(day, "long", locale=locale(language))
 
 
-def _forms(text: str | Sequence[str]) -> Sequence[str]:
-    return (text,) if isinstance(text, str) else text
+def locale(language: str | None = None) -> str:
+    """What Babel knows a language by, or that of the screen."""
+    return _LOCALES.get(language or _spoken, _LOCALES["es"])
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text or ()
 
 
 def _doubled(text: str) -> str:

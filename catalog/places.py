@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.paths import RESOURCES
 
 Level = Literal["department", "province", "district"]
@@ -31,7 +31,8 @@ _RENIEC_DEPARTMENTS = {
 }
 
 _LEVEL_WORD = re.compile(
-    r"^(departamento|dpto|depto|dep|region|provincia|prov|distrito|dist)( del?)? "
+    r"^(departamento|dpto|depto|dep|department|region|provincia|prov|province|distrito"
+    r"|dist|district)( del?| of)? "
 )
 _SPELLINGS = {
     "cuzco": "cusco",
@@ -187,13 +188,19 @@ class Gazetteer:
         written = ", ".join(names)
         if not found:
             return Resolution(
-                None, None, f"No se encuentra «{written}»: revise cómo está escrito."
+                None,
+                None,
+                tr("No se encuentra «{}»: revise cómo está escrito.").format(written),
             )
         paths = "; ".join(self.path(place) for place in found[:4])
         if len(found) > 4:
-            paths += f"; y {len(found) - 4} más"
+            paths += tr("; y {} más").format(len(found) - 4)
         return Resolution(
-            None, None, f"«{written}» puede ser {paths}: escriba también la provincia."
+            None,
+            None,
+            tr("«{}» puede ser {}: escriba también la provincia.").format(
+                written, paths
+            ),
         )
 
     def _by_name_of_district(
@@ -208,8 +215,10 @@ class Gazetteer:
         return Resolution(
             found[0],
             "names",
-            f"El código {digits} no es el que da el INEI a {self.path(found[0])}"
-            f" ({found[0].ubigeo}): revise cuál de los dos vale.",
+            tr(
+                "El código {} no es el que da el INEI a {} ({}): revise cuál de los "
+                "dos vale."
+            ).format(digits, self.path(found[0]), found[0].ubigeo),
         )
 
     def _by_wider_names(
@@ -222,24 +231,26 @@ class Gazetteer:
         if inside and reniec not in {place.ubigeo[:2] for place in found}:
             return Resolution(inei, "INEI")
         doubt = self._two_meanings(digits)
-        lacking = "No basta" if found else "No se encuentra"
         doubt = doubt[0].lower() + doubt[1:]
-        return Resolution(None, None, f"{lacking} «{', '.join(names)}»: {doubt}")
+        said = tr("No basta «{}»: {}") if found else tr("No se encuentra «{}»: {}")
+        return Resolution(None, None, said.format(", ".join(names), doubt))
 
     def _two_meanings(self, digits: str) -> str:
         inei = self._places.get(digits)
         reniec = self._places.get(_RENIEC_DEPARTMENTS.get(digits[:2], ""))
         if not reniec:
-            return f"El código «{digits}» no es de ningún lugar del Perú; revise."
-        if not inei:
-            return (
-                f"El código {digits} no existe en el INEI y en RENIEC sería de"
-                f" {reniec.name}; escriba el nombre del distrito."
+            return tr("El código «{}» no es de ningún lugar del Perú; revise.").format(
+                digits
             )
-        return (
-            f"El código {digits} puede ser {self.path(inei)} (INEI) o un lugar de"
-            f" {reniec.name} (RENIEC); escriba el nombre del distrito."
-        )
+        if not inei:
+            return tr(
+                "El código {} no existe en el INEI y en RENIEC sería de {}; escriba "
+                "el nombre del distrito."
+            ).format(digits, reniec.name)
+        return tr(
+            "El código {} puede ser {} (INEI) o un lugar de {} (RENIEC); escriba "
+            "el nombre del distrito."
+        ).format(digits, self.path(inei), reniec.name)
 
 
 def distance_km(a: Place, b: Place) -> float:
@@ -255,7 +266,7 @@ def distance_km(a: Place, b: Place) -> float:
 def _radians(place: Place) -> tuple[float, float]:
     if place.latitude is None or place.longitude is None:
         raise ValueError(
-            f"Faltan las coordenadas de {place.name}: elija otro distrito."
+            tr("Faltan las coordenadas de {}: elija otro distrito.").format(place.name)
         )
     return math.radians(place.latitude), math.radians(place.longitude)
 

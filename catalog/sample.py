@@ -33,6 +33,7 @@ from sqlalchemy.orm import Session
 from catalog import seasons
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
+from catalog.language import msgid, tr
 from catalog.library import Library
 from catalog.models import (
     Base,
@@ -49,7 +50,7 @@ from catalog.models import (
 from catalog.paths import RESOURCES
 
 SOURCE = "DATOS DE EJEMPLO"  # how the source of every sample row begins
-_LABEL = "Datos de ejemplo"
+_LABEL = msgid("Datos de ejemplo")
 _FOLDER = RESOURCES / "sample"
 _RELATIVE = re.compile(r"([+-]\d+)d")
 _SLICE = 500
@@ -86,8 +87,11 @@ def load(library: Library, on: date, progress: Progress = silent) -> None:
     with library.writing(_LABEL) as session:
         if any(_has_codes(session, table) for table in tables):
             raise LibraryError(
-                "Aquí ya hay fichas con los códigos de los datos de ejemplo. Cárguelos "
-                "en una biblioteca nueva o, si los quitó, use «Deshacer»."
+                tr(
+                    "Aquí ya hay fichas con los códigos de los datos de "
+                    "ejemplo. Cárguelos en una biblioteca nueva o, si los "
+                    "quitó, use «Deshacer»."
+                )
             )
         known: Known = {
             (Species.__tablename__, species.scientific_name): species
@@ -108,7 +112,7 @@ def remove(library: Library) -> int:
 
     What was changed in its rows since goes with them; rows that people added stay.
     """
-    with library.writing("Quitar los datos de ejemplo") as session:
+    with library.writing(tr("Quitar los datos de ejemplo")) as session:
         inserted = session.execute(
             select(Change.table_name, Change.row_key).where(
                 Change.operation_id.in_(_loadings()), Change.kind == "insert"

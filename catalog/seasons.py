@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from catalog.language import plain
+from catalog.language import either, plain, tr
 
 ALL_YEAR = 4095
 
@@ -35,7 +35,8 @@ def mask(months: Iterable[int]) -> int:
     result = 0
     for month in months:
         if not 1 <= month <= 12:
-            raise ValueError(f"El mes {month} no existe: use números del 1 al 12.")
+            sentence = tr("El mes {} no existe: use números del 1 al 12.")
+            raise ValueError(sentence.format(month))
         result |= 1 << (month - 1)
     return result
 
@@ -60,11 +61,10 @@ def parse(typed: str) -> int:
     return result
 
 
-def show(mask: int, language: str = "es") -> str:
+def show(mask: int, language: str | None = None) -> str:
     """Months as runs: «abr–jul», «nov–feb», «mar, may–jul», «todo el año»."""
-    english = language.startswith("en")
     if mask == ALL_YEAR:
-        return "year round" if english else "todo el año"
+        return either("todo el año", "year round", language)
     names = [name[:3] for name in _names(language)]
     starts = [m for m in range(12) if mask >> m & 1 and not mask >> (m - 1) % 12 & 1]
     runs = []
@@ -75,20 +75,20 @@ def show(mask: int, language: str = "es") -> str:
     return ", ".join(runs)
 
 
-def initials(language: str = "es") -> tuple[str, ...]:
+def initials(language: str | None = None) -> tuple[str, ...]:
     """The twelve capital letters over a calendar."""
     return tuple(name[0].upper() for name in _names(language))
 
 
-def name(month: int, language: str = "es") -> str:
+def name(month: int, language: str | None = None) -> str:
     """The whole name of a month, 1 to 12; in Peru the ninth is «setiembre»."""
     return _names(language)[month - 1]
 
 
-def _names(language: str) -> tuple[str, ...]:
+def _names(language: str | None) -> list[str]:
     # No other language of the program has month names of its own in print:
     # Quechua texts in Peru use the Spanish ones.
-    return _ENGLISH if language.startswith("en") else _SPANISH
+    return [either(*names, language) for names in zip(_SPANISH, _ENGLISH, strict=True)]
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -117,4 +117,5 @@ def _month(token: str) -> int:
 
 
 def _not_understood(word: str) -> ValueError:
-    return ValueError(f"No se entiende «{word}» como mes: escriba, así, abr–jul.")
+    sentence = tr("No se entiende «{}» como mes: escriba, así, abr–jul.")
+    return ValueError(sentence.format(word))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from babel.numbers import format_currency, format_decimal
 
-from catalog.language import plain
+from catalog.language import plain, tr
 
 DecimalMark = Literal[".", ","]
 
@@ -76,17 +76,25 @@ def read_number(typed: str, decimal: DecimalMark | None = None) -> Decimal:
     if decimal is None and point is not None and comma not in (None, point):
         if "," not in text:
             return point
-        raise ValueError(f"«{typed}» puede ser {point} o {comma}: escríbalo sin coma.")
+        raise ValueError(
+            tr("«{}» puede ser {} o {}: escríbalo sin coma.").format(
+                typed, point, comma
+            )
+        )
     value = comma if decimal == "," else point
     if value is not None:
         return value
     if comma is not None and comma == comma.to_integral_value() and "," not in text:
-        raise ValueError(f"No separe los miles con puntos: escriba {comma}")
+        raise ValueError(tr("No separe los miles con puntos: escriba {}").format(comma))
     if comma is not None:
-        raise ValueError(f"Use punto para los decimales: {comma}")
+        raise ValueError(tr("Use punto para los decimales: {}").format(comma))
     if point is not None:
-        raise ValueError(f"«{typed}» está en una columna que usa coma decimal: revise.")
-    raise ValueError(f"No se entiende «{typed}» como número: escriba, así, 12.5")
+        raise ValueError(
+            tr("«{}» está en una columna que usa coma decimal: revise.").format(typed)
+        )
+    raise ValueError(
+        tr("No se entiende «{}» como número: escriba, así, 12.5").format(typed)
+    )
 
 
 def decimal_mark(samples: Iterable[str]) -> DecimalMark | None:
@@ -109,14 +117,20 @@ def read_money(typed: str, decimal: DecimalMark | None = None) -> tuple[int, str
         if read := re.fullmatch(either, text):
             amount, currency = read["after"] or read["before"], code
     if amount.startswith("$") or amount.endswith("$"):
-        raise ValueError(f"«{typed}» no dice la moneda: escriba S/ o US$.")
+        raise ValueError(tr("«{}» no dice la moneda: escriba S/ o US$.").format(typed))
     if re.search(r"[^\W\d_]|[/%]", amount) or not amount:
-        raise ValueError(f"No se entiende «{typed}» como precio: escriba, así, S/ 3.20")
+        raise ValueError(
+            tr("No se entiende «{}» como precio: escriba, así, S/ 3.20").format(typed)
+        )
     value = read_number(amount, decimal)
     if value < 0:
-        raise ValueError(f"«{typed}» es negativo: escriba el precio sin signo.")
+        raise ValueError(
+            tr("«{}» es negativo: escriba el precio sin signo.").format(typed)
+        )
     if len(f"{value:f}".partition(".")[2]) > 2:
-        raise ValueError(f"«{typed}» tiene más de dos decimales: redondee al céntimo.")
+        raise ValueError(
+            tr("«{}» tiene más de dos decimales: redondee al céntimo.").format(typed)
+        )
     return int(value * 100), currency
 
 
@@ -151,7 +165,9 @@ def read_weight(
         count = int(packed["count"] or 1)
         return count * _grams(packed["number"], packed["unit"], units, decimal)
     if not (read := _WEIGHT.fullmatch(text)):
-        raise ValueError(f"No se entiende «{typed}» como peso: escriba, así, 300 kg.")
+        raise ValueError(
+            tr("No se entiende «{}» como peso: escriba, así, 300 kg.").format(typed)
+        )
     return _grams(read["number"], read["unit"] or unit, units, decimal)
 
 
@@ -187,12 +203,16 @@ def _grams(
     # Here the point alone tells nothing: many write 1.500 kg for a tonne and a half.
     if decimal is None and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", number):
         raise ValueError(
-            f"«{number} {name}» puede ser {number.replace('.', '')} o {number}: quite"
-            f" el punto o agregue un cero al final ({number}0)."
+            tr(
+                "«{} {}» puede ser {} o {}: quite el punto o agregue un cero al final "
+                "({}0)."
+            ).format(number, name, number.replace(".", ""), number, number)
         )
     value = read_number(number, decimal)
     if value < 0:
-        raise ValueError(f"«{number} {name}» es negativo: escriba el peso sin signo.")
+        raise ValueError(
+            tr("«{} {}» es negativo: escriba el peso sin signo.").format(number, name)
+        )
     if unit.grams is None:
         raise _no_weight(name)
     return int((value * unit.grams).to_integral_value())
@@ -212,18 +232,23 @@ def _unit_named(name: str, units: Mapping[str, Unit]) -> Unit:
     begun = tuple(f"{form} " for form in forms)
     longer = [u for u in weights if any(a.startswith(begun) for a in u.aliases)]
     if len(longer) > 1:
-        kilos = " o de ".join(f"{u.grams / 1000:f}" for u in longer if u.grams)
+        or_of = " " + tr("o de") + " "
+        kilos = or_of.join(f"{u.grams / 1000:f}" for u in longer if u.grams)
         raise ValueError(
-            f"«{name}» puede ser de {kilos} kg: escriba, así, «2 {name} de 50 kg»."
+            tr("«{}» puede ser de {} kg: escriba, así, «2 {} de 50 kg».").format(
+                name, kilos, name
+            )
         )
     if not forms.isdisjoint(_PACKS):
         raise _no_weight(name)
-    raise ValueError(f"No se conoce la unidad «{name}»: use kg, g, t o @.")
+    raise ValueError(tr("No se conoce la unidad «{}»: use kg, g, t o @.").format(name))
 
 
 def _no_weight(name: str) -> ValueError:
     return ValueError(
-        f"Falta decir cuántos kg tiene «{name}»: escriba, así, «3 sacos de 50 kg»."
+        tr(
+            "Falta decir cuántos kg tiene «{}»: escriba, así, «3 sacos de 50 kg»."
+        ).format(name)
     )
 
 

@@ -7,12 +7,18 @@ from resources/reference/vocabularies.csv, that columns point to.
 
 from typing import NamedTuple
 
+from catalog.language import either
+
 
 class Choice(NamedTuple):
     """One value of a closed list, as it is shown."""
 
     es: str
     en: str
+
+    def said(self, language: str | None = None) -> str:
+        """In a language, or in that of the screen."""
+        return either(self.es, self.en, language)
 
 
 LISTS = (
@@ -216,7 +222,6 @@ CHOICES: dict[str, dict[str, Choice]] = {
 }
 
 
-def label(choices: str, code: str, language: str = "es") -> str:
+def label(choices: str, code: str, language: str | None = None) -> str:
     """The words for a code of a closed list; KeyError when it is not one."""
-    choice = CHOICES[choices][code]
-    return choice.en if language == "en" else choice.es
+    return CHOICES[choices][code].said(language)

@@ -8,6 +8,7 @@ import pytest
 from sample_day import SAMPLE_DAY
 
 from catalog import sample
+from catalog.language import speak
 from catalog.library import Library, create_library, open_library
 
 
@@ -26,6 +27,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[str], None]]:
+    """Choose the language of the screen; it goes back to Spanish at the end."""
+    yield speak
+    speak("es")
 
 
 @pytest.fixture(scope="session")

@@ -42,18 +42,18 @@ def read(library, id_, noun="products"):
 
 def test_a_plan_says_what_would_change_and_writes_nothing(library, new):
     ids = [
-        new("Oca", category="ROOT"),
-        new("Maca", category="GRAIN"),
-        new("Papa", category="ROOT"),
+        new("Oca", category="RAI"),
+        new("Maca", category="GRA"),
+        new("Papa", category="RAI"),
     ]
-    planned = plan(library, ids, Edit("category", "replace", "ROOT"))
+    planned = plan(library, ids, Edit("category", "replace", "RAI"))
     assert [(c.name, dict(c.before), dict(c.after)) for c in planned.changes] == [
-        ("Maca", {"category": "GRAIN"}, {"category": "ROOT"})
+        ("Maca", {"category": "GRA"}, {"category": "RAI"})
     ]
     assert (planned.same, planned.refused, planned.fields) == (2, (), ("category",))
-    assert read(library, ids[1])["category"] == "GRAIN"
+    assert read(library, ids[1])["category"] == "GRA"
     assert apply(library, planned) == 1
-    assert read(library, ids[1])["category"] == "ROOT"
+    assert read(library, ids[1])["category"] == "RAI"
 
 
 def test_several_changes_are_one_undo_step(library, new):
@@ -125,12 +125,12 @@ def test_stopping_half_way_leaves_no_trace(library, new):
 
 def test_what_records_share_is_told(library, new):
     ids = [
-        new("Oca", category="ROOT", sensory=("dulce",)),
-        new("Maca", category="ROOT", sensory=("dulce", "ácido")),
+        new("Oca", category="RAI", sensory=("dulce",)),
+        new("Maca", category="RAI", sensory=("dulce", "ácido")),
     ]
     with library.reading() as session:
         shared = bulk.common(session, "products", ids)
-    assert shared["category"] == "ROOT"
+    assert shared["category"] == "RAI"
     assert "sensory" not in shared
     assert "name_es" not in shared
 

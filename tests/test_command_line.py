@@ -116,6 +116,15 @@ def test_a_sheet_is_looked_at_then_brought_in(tinkuy, folder, tmp_path):
     assert "Importar «hoja.csv»" in tinkuy("undo", "--library", folder)[1]
 
 
+def test_a_sheet_nobody_recognises_asks_what_is_in_it(tinkuy, folder, tmp_path):
+    sheet = tmp_path / "notas.csv"
+    sheet.write_text("cosa;otra\n1;2\n", "utf-8")
+    code, _, told = tinkuy("import", sheet, "--library", folder)
+    assert code == 1
+    assert "No reconozco las columnas" in told
+    assert "--as products|producers|buyers|offers|demands" in told
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02" * 900, b"PK\x03\x04no"])
 def test_a_sheet_that_cannot_be_read_is_one_sentence(tinkuy, folder, tmp_path, content):
     sheet = tmp_path / "hoja.xlsx"

@@ -340,7 +340,7 @@ def test_a_word_in_use_is_not_retired_and_says_by_how_many(
     code = add(sample_library, name, "Palabra propia")
     use(sample_library, **{column: (code, "x") if several else code})
     with (
-        pytest.raises(CatalogError, match="la usa 1 ficha"),
+        pytest.raises(CatalogError, match="está en 1 ficha,"),
         sample_library.writing("Retirar") as session,
     ):
         words.retire(session, name, code)

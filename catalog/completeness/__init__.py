@@ -21,6 +21,7 @@ from catalog.completeness.requirements import (
 )
 from catalog.errors import CatalogError
 from catalog.fields import Noun
+from catalog.language import tr
 
 __all__ = [
     "AUDIENCES",
@@ -82,7 +83,7 @@ def completeness(
     """Of one record on a day; CatalogError when it is gone."""
     found = completeness_of(session, noun, [id_], audience, language, on)
     if id_ not in found:
-        raise CatalogError("Esta ficha ya no está: alguien la envió a la papelera.")
+        raise CatalogError(tr("Esta ficha ya no está: alguien la envió a la papelera."))
     return found[id_]
 
 

@@ -3,14 +3,16 @@
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
 from catalog.fields.producers import CONTACT, ORGANISATION_PLACE
+from catalog.language import msgid
 
-_WHO = "Quién es"
-_WANTS = "Qué busca"
-_TERMS = "Condiciones"
+_WHO = msgid("Quién es")
+_WANTS = msgid("Qué busca")
+_TERMS = msgid("Condiciones")
 
 BUYER_FIELDS = (
     Field("code", "Código", kinds.CODE, ("cod", "codigo comprador"), _WHO,
-          help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
+          help=msgid("Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone "
+                     "uno.")),
     Field("kind", "Tipo", choices.listed("buyer_kind"), ("tipo de comprador", "rubro",
           "giro"), _WHO),
     Field("trade_name", "Nombre", kinds.TEXT,
@@ -23,7 +25,7 @@ BUYER_FIELDS = (
     Field("country", "País", kinds.COUNTRY, ("pais", "country"), _WHO),
     *ORGANISATION_PLACE,
     Field("address", "Dirección", kinds.LONG_TEXT, ("direccion", "address"),
-          "Dónde está"),
+          msgid("Dónde está")),
     *CONTACT,
     Field("categories", "Categorías de interés", choices.codes("category"),
           ("interes", "productos de interes", "categorias"), _WANTS),

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from catalog.fields.kinds import Kind, Known
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.vocabulary import CHOICES
 
 
@@ -15,7 +15,7 @@ def listed(name: str) -> Kind:
         partial(_find, name),
         lambda value, known: known.lists[name].get(value, value),
         options=name,
-        expects="una opción de la lista",
+        expects=msgid("una opción de la lista"),
     )
 
 
@@ -24,11 +24,14 @@ def _find(name: str, typed: str, known: Known) -> str:
     word = plain(typed)
     if word in index:
         return index[word]
-    starting = {code for key, code in index.items() if key.startswith(word)}
-    if len(starting) == 1:
-        return starting.pop()
+    shown = {plain(label): code for code, label in known.lists[name].items()}
+    for words in (shown, index):
+        starting = {code for key, code in words.items() if key.startswith(word)}
+        if len(starting) == 1:
+            return starting.pop()
     options = ", ".join(list(known.lists[name].values())[:6])
-    raise ValueError(f"No conozco «{typed}». Escriba por ejemplo: {options}.")
+    sentence = tr("No conozco «{}». Escriba por ejemplo: {}.")
+    raise ValueError(sentence.format(typed, options))
 
 
 def codes(name: str) -> Kind:
@@ -42,7 +45,8 @@ def codes(name: str) -> Kind:
     def show(value: tuple[str, ...], known: Known) -> str:
         return "; ".join(known.lists[name].get(code, code) for code in value)
 
-    return Kind("codes", read, show, (), options=name, expects="opciones de la lista")
+    expects = msgid("opciones de la lista")
+    return Kind("codes", read, show, (), options=name, expects=expects)
 
 
 def _departments(typed: str, known: Known) -> tuple[str, ...]:
@@ -51,7 +55,8 @@ def _departments(typed: str, known: Known) -> tuple[str, ...]:
         code = known.index["department"].get(plain(name))
         places = [] if code else known.places.find(department=name)
         if code is None and len(places) != 1:
-            raise ValueError(f"No conozco el departamento «{name}». Escriba: Puno.")
+            sentence = tr("No conozco el departamento «{}». Escriba: Puno.")
+            raise ValueError(sentence.format(name))
         found[code or places[0].iso_3166_2] = None
     return tuple(found)
 
@@ -64,7 +69,7 @@ DEPARTMENTS = Kind(
     ),
     empty=(),
     options="department",
-    expects="departamentos",
+    expects=msgid("departamentos"),
 )
 
 
@@ -93,18 +98,20 @@ def closed(choices: str) -> Kind:
     def read(typed: str, _known: Known) -> str:
         word = plain(typed)
         for code, choice in CHOICES[choices].items():
-            if word in (plain(code), plain(choice.es), plain(choice.en)):
+            if word in map(plain, (code, choice.es, choice.en, choice.said())):
                 return code
-        options = ", ".join(choice.es for choice in CHOICES[choices].values())
-        raise ValueError(f"No conozco «{typed}». Escriba: {options}.")
+        options = ", ".join(choice.said() for choice in CHOICES[choices].values())
+        raise ValueError(tr("No conozco «{}». Escriba: {}.").format(typed, options))
 
     def show(value: str, _known: Known) -> str:
-        return CHOICES[choices][value].es
+        return CHOICES[choices][value].said()
 
     first = next(iter(CHOICES[choices]))
-    return Kind(
-        "choice", read, show, first, options=choices, expects="una opción de la lista"
-    )
+    expects = msgid("una opción de la lista")
+    return Kind("choice", read, show, first, options=choices, expects=expects)
+
+
+_WIDER = {"provincia": 1, "province": 1, "departamento": 2, "department": 2}
 
 
 def _place(typed: str, known: Known) -> str:
@@ -112,9 +119,8 @@ def _place(typed: str, known: Known) -> str:
         return place.ubigeo
     found = known.places.find(*place_names(typed))
     if len(found) != 1:
-        raise ValueError(
-            f"No encuentro «{typed}». Escriba distrito, provincia, departamento."
-        )
+        sentence = tr("No encuentro «{}». Escriba distrito, provincia, departamento.")
+        raise ValueError(sentence.format(typed))
     return found[0].ubigeo
 
 
@@ -125,7 +131,7 @@ def place_names(typed: str) -> tuple[str, str, str]:
     """
     names = [part.strip() for part in typed.split(",")]
     level = plain(names[0]).partition(" ")[0]
-    wider = {"provincia": 1, "departamento": 2}.get(level, 0)
+    wider = _WIDER.get(level, 0)
     district, province, department = (*[""] * wider, *names, "", "")[:3]
     return department, province, district
 
@@ -134,8 +140,12 @@ def _show_place(value: str, known: Known) -> str:
     if (place := known.places.by_ubigeo(value)) is None:
         return value
     path = known.places.path(place)
-    level = {"province": "Provincia de ", "department": "Departamento de "}
-    return level.get(place.level, "") + path
+    match place.level:
+        case "province":
+            return tr("Provincia de {}").format(path)
+        case "department":
+            return tr("Departamento de {}").format(path)
+    return path
 
 
-PLACE = Kind("place", _place, _show_place, expects="un distrito")
+PLACE = Kind("place", _place, _show_place, expects=msgid("un distrito"))

@@ -2,10 +2,11 @@
 
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
+from catalog.language import msgid
 
-_WHAT = "Qué pide"
-_WHEN = "Cuánto y cuándo"
-_TERMS = "Condiciones"
+_WHAT = msgid("Qué pide")
+_WHEN = msgid("Cuánto y cuándo")
+_TERMS = msgid("Condiciones")
 
 DEMAND_FIELDS = (
     Field("code", "Código", kinds.text(40), ("cod", "codigo demanda"), _WHAT),

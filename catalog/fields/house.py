@@ -9,38 +9,42 @@ from catalog import units
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
 from catalog.fields.kinds import Kind, Known
+from catalog.language import msgid, tr
 
 RATE_PLACES = 4  # decimals, as the SBS publishes them
-_WHO = "Quiénes son"
-_REACHED = "Cómo ubicarlos"
-_SAID = "Lo que dicen los catálogos"
-_RATE = "Anotar un tipo de cambio"
-_WORD = "La palabra"
+_WHO = msgid("Quiénes son")
+_REACHED = msgid("Cómo ubicarlos")
+_SAID = msgid("Lo que dicen los catálogos")
+_RATE = msgid("Anotar un tipo de cambio")
+_WORD = msgid("La palabra")
 
 
 def _soles(typed: str, known: Known) -> Decimal:
     number = units.read_number(typed, known.decimal)
     if len(f"{number:f}".partition(".")[2]) > RATE_PLACES:
-        raise ValueError(f"Escriba hasta {RATE_PLACES} decimales, así: 3.6015.")
+        raise ValueError(tr("Escriba hasta 4 decimales, así: 3.6015."))
     if not 0 < number < 1000:
-        raise ValueError("Escriba cuántos soles vale una unidad, así: 3.60.")
+        raise ValueError(tr("Escriba cuántos soles vale una unidad, así: 3.60."))
     return number
 
 
 SOLES = Kind(
-    "number", _soles, lambda value, _: format(value, "f"), expects="un tipo de cambio"
+    "number",
+    _soles,
+    lambda value, _: format(value, "f"),
+    expects=msgid("un tipo de cambio"),
 )
 
 PROFILE_FIELDS = (
     Field("name", "Nombre de la cooperativa", kinds.TEXT, (), _WHO, required=True,
-          help="Así la llaman la portada y el pie de cada documento."),
+          help=msgid("Así la llaman la portada y el pie de cada documento.")),
     Field("office", "Sede u oficina", kinds.TEXT, (), _WHO),
     Field("phone", "Teléfono", kinds.PHONE, (), _REACHED),
     Field("email", "Correo", kinds.EMAIL, (), _REACHED),
     Field("website", "Página web", kinds.TEXT, (), _REACHED),
     Field("address", "Dirección", kinds.LONG_TEXT, (), _REACHED,
-          help="Se imprime en la contraportada: escriba la de la oficina, no la de una "
-          "casa."),
+          help=msgid("Se imprime en la contraportada: escriba la de la oficina, no la "
+                     "de una casa.")),
     Field("slogan", "Lema", kinds.LONG_TEXT, (), _SAID),
     Field("slogan_en", "Lema en inglés", kinds.LONG_TEXT, (), _SAID),
     Field("letter", "Carta de presentación", kinds.LONG_TEXT, (), _SAID),
@@ -55,12 +59,12 @@ RATE_FIELDS = (
     Field("dated_on", "Fecha", kinds.DATE, (), _RATE, required=True),
     Field("soles", "Soles por unidad", SOLES, (), _RATE, required=True),
     Field("source", "Fuente", kinds.TEXT, (), _RATE, required=True,
-          help="Quién lo publicó: la SBS, SUNAT, el banco."),
+          help=msgid("Quién lo publicó: la SBS, SUNAT, el banco.")),
 )  # fmt: skip
 
 ENTRY_FIELDS = (
     Field("name_es", "En español", kinds.text(120), (), _WORD, required=True),
     Field("name_en", "En inglés", kinds.text(120), (), _WORD),
     Field("code", "Código", kinds.CODE, (), _WORD,
-          help="Si lo deja vacío se propone uno. Después ya no cambia."),
+          help=msgid("Si lo deja vacío se propone uno. Después ya no cambia.")),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The kinds of facts: how each is read from text and shown.
 
-`read` raises ValueError with one Spanish sentence that says what to write.
+`read` raises ValueError with one sentence that says what to write.
 """
 
 import re
@@ -14,7 +14,7 @@ from babel import Locale
 
 from catalog import identifiers, seasons, units
 from catalog.fields import weekdays
-from catalog.language import plain
+from catalog.language import either, locale, msgid, plain, tr
 from catalog.places import Gazetteer
 from catalog.units import DecimalMark, Unit
 
@@ -25,22 +25,29 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 class Known:
     """What the library knows that reading text needs.
 
-    `lists` has, for each extendable list, code → name; `decimal` is the mark the
-    sheet uses, when it is clear.
+    `lists` has, for each extendable list, code → name as it is shown; `spellings` its
+    names in every language, which are read too. `decimal` is the mark the sheet uses,
+    when it is clear.
     """
 
     lists: Mapping[str, Mapping[str, str]]
     places: Gazetteer
     units: Mapping[str, Unit]
     decimal: DecimalMark | None = None
+    spellings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     index: Mapping[str, Mapping[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        by_name = {
-            name: {plain(word): code for code, label in codes.items()
-                   for word in (code, label)}
-            for name, codes in self.lists.items()
-        }  # fmt: skip
+        by_name: dict[str, dict[str, str]] = {}
+        for name, codes in self.lists.items():
+            others = self.spellings.get(name, {})
+            index = {
+                plain(w): code for code in codes for w in others.get(code, ()) if w
+            }
+            # What is shown wins: a word may mean another thing in the other language.
+            for code, label in codes.items():
+                index |= {plain(code): code, plain(label): code}
+            by_name[name] = index
         object.__setattr__(self, "index", by_name)
 
 
@@ -56,7 +63,7 @@ class Kind:
     show: Callable[[Any, Known], str] = lambda value, _known: str(value)
     empty: Any = None
     options: str = ""
-    expects: str = "otro texto"
+    expects: str = msgid("otro texto")
 
 
 def _plain_text(typed: str, _known: Known) -> str:
@@ -73,10 +80,11 @@ def text(most: int) -> Kind:
     def read(typed: str, known: Known) -> str:
         line = _plain_text(typed, known)
         if len(line) > most:
-            raise ValueError(f"Es muy largo: quepan {most} letras, tiene {len(line)}.")
+            sentence = tr("Es muy largo: caben {} letras, tiene {}.")
+            raise ValueError(sentence.format(most, len(line)))
         return line
 
-    return Kind("text", read, empty="", expects=f"un texto de hasta {most} letras")
+    return Kind("text", read, empty="", expects=msgid("un texto más corto"))
 
 
 TEXT = text(160)
@@ -95,18 +103,18 @@ def optional(
     )
 
 
-RUC = optional("un RUC", identifiers.read_ruc)
-DNI = optional("un DNI", identifiers.read_dni)
-PHONE = optional("un teléfono", identifiers.read_phone, identifiers.show_phone)
-EMAIL = optional("un correo", identifiers.read_email)
-HS_CODE = optional("una partida arancelaria", identifiers.read_hs_code)
-GTIN = optional("un código de barras", identifiers.read_gtin)
-CODE = optional("un código", identifiers.read_code)
+RUC = optional(msgid("un RUC"), identifiers.read_ruc)
+DNI = optional(msgid("un DNI"), identifiers.read_dni)
+PHONE = optional(msgid("un teléfono"), identifiers.read_phone, identifiers.show_phone)
+EMAIL = optional(msgid("un correo"), identifiers.read_email)
+HS_CODE = optional(msgid("una partida arancelaria"), identifiers.read_hs_code)
+GTIN = optional(msgid("un código de barras"), identifiers.read_gtin)
+CODE = optional(msgid("un código"), identifiers.read_code)
 LATITUDE = optional(
-    "una latitud", lambda typed: Decimal(str(identifiers.read_latitude(typed)))
+    msgid("una latitud"), lambda typed: Decimal(str(identifiers.read_latitude(typed)))
 )
 LONGITUDE = optional(
-    "una longitud", lambda typed: Decimal(str(identifiers.read_longitude(typed)))
+    msgid("una longitud"), lambda typed: Decimal(str(identifiers.read_longitude(typed)))
 )
 
 
@@ -117,12 +125,15 @@ def whole(low: int, high: int) -> Kind:
         digits = typed.casefold().removesuffix("msnm").removesuffix("m").strip()
         number = units.read_number(digits, known.decimal)
         if number != int(number):
-            raise ValueError("Escriba un número entero.")
+            raise ValueError(tr("Escriba un número entero."))
         if not low <= number <= high:
-            raise ValueError(f"Debe estar entre {low:,} y {high:,}.")
+            sentence = tr("Debe estar entre {:,} y {:,}.")
+            raise ValueError(sentence.format(low, high))
         return int(number)
 
-    return Kind("number", read, lambda value, _: str(value), expects="un número entero")
+    return Kind(
+        "number", read, lambda value, _: str(value), expects=msgid("un número entero")
+    )
 
 
 COUNT = whole(0, 1_000_000)
@@ -133,10 +144,10 @@ def _altitude_range(typed: str, known: Known) -> tuple[int, int]:
     # «2300 - 4000 msnm», «3850»: one altitude is a range of its own.
     ends = [part for part in re.split(r"\s*(?:-|–|—|a|hasta)\s*", typed) if part]
     if len(ends) > 2:
-        raise ValueError("Escriba la altitud como 2300 - 4000.")
+        raise ValueError(tr("Escriba la altitud como 2300 - 4000."))
     low, high = (ALTITUDE.read(end, known) for end in (ends[0], ends[-1]))
     if low > high:
-        raise ValueError("La altitud máxima es menor que la mínima.")
+        raise ValueError(tr("La altitud máxima es menor que la mínima."))
     return low, high
 
 
@@ -144,26 +155,26 @@ ALTITUDE_RANGE = Kind(
     "text",
     _altitude_range,
     lambda value, _: f"{value[0]} - {value[1]}",
-    expects="una altitud en metros",
+    expects=msgid("una altitud en metros"),
 )
 
 
 def _decimal(typed: str, known: Known) -> Decimal:
     number = units.read_number(typed, known.decimal)
     if number < 0:
-        raise ValueError("No puede ser negativo.")
+        raise ValueError(tr("No puede ser negativo."))
     return number
 
 
 DECIMAL = Kind(
-    "number", _decimal, lambda value, _: format(value, "f"), expects="un número"
+    "number", _decimal, lambda value, _: format(value, "f"), expects=msgid("un número")
 )
 
 
 def _cents(typed: str, known: Known) -> int:
     cents, currency = units.read_money(typed, known.decimal)
     if currency != "PEN":
-        raise ValueError("Escriba el precio en soles, o la moneda en su columna.")
+        raise ValueError(tr("Escriba el precio en soles, o la moneda en su columna."))
     return cents
 
 
@@ -171,7 +182,7 @@ PRICE = Kind(
     "price",
     _cents,
     lambda value, _: f"{Decimal(value) / 100:.2f}",
-    expects="un precio",
+    expects=msgid("un precio"),
 )
 
 
@@ -180,7 +191,7 @@ def _currency(typed: str, _known: Known) -> str:
     return currency
 
 
-CURRENCY = Kind("text", _currency, empty="PEN", expects="una moneda")
+CURRENCY = Kind("text", _currency, empty="PEN", expects=msgid("una moneda"))
 
 
 def _country(typed: str, _known: Known) -> str:
@@ -195,22 +206,22 @@ def _country(typed: str, _known: Known) -> str:
         typed.upper() if word in map(plain, names.values()) else None
     ):
         return code
-    raise ValueError(f"No conozco el país «{typed}».")
+    raise ValueError(tr("No conozco el país «{}».").format(typed))
 
 
 COUNTRY = Kind(
     "text",
     _country,
-    lambda value, _: Locale("es").territories[value],
+    lambda value, _: Locale.parse(locale()).territories[value],
     empty="PE",
-    expects="un país",
+    expects=msgid("un país"),
 )
 
 
 def _grams(typed: str, known: Known) -> int:
     grams = units.read_weight(typed, known.units, decimal=known.decimal)
     if grams < 0:
-        raise ValueError("No puede ser negativo.")
+        raise ValueError(tr("No puede ser negativo."))
     return grams
 
 
@@ -221,21 +232,21 @@ def _show_grams(value: int, _known: Known) -> str:
     return f"{Decimal(value) / 1000:f} kg"
 
 
-WEIGHT = Kind("weight", _grams, _show_grams, expects="un peso")
+WEIGHT = Kind("weight", _grams, _show_grams, expects=msgid("un peso"))
 
 MONTHS = Kind(
     "months",
     lambda typed, _: seasons.parse(typed),
     lambda value, _: seasons.show(value),
     empty=0,
-    expects="meses",
+    expects=msgid("meses"),
 )
 WEEKDAYS = Kind(
     "weekdays",
     lambda typed, _: weekdays.parse(typed),
     lambda value, _: weekdays.show(value),
     empty=0,
-    expects="días de la semana",
+    expects=msgid("días de la semana"),
 )
 
 
@@ -249,10 +260,12 @@ def _date(typed: str, _known: Known) -> date:
     # Excel gives a date without its format as the days since 1899-12-30.
     if day.removesuffix(".0").isdigit() and 20_000 < int(float(day)) < 80_000:
         return _EXCEL_EPOCH + timedelta(days=int(float(day)))
-    raise ValueError("Escriba la fecha como 25/04/2026.")
+    raise ValueError(tr("Escriba la fecha como 25/04/2026."))
 
 
-DATE = Kind("date", _date, lambda value, _: f"{value:%d/%m/%Y}", expects="una fecha")
+DATE = Kind(
+    "date", _date, lambda value, _: f"{value:%d/%m/%Y}", expects=msgid("una fecha")
+)
 
 _YES = {"si", "s", "x", "1", "true", "verdadero", "yes", "y"}
 _NO = {"no", "n", "0", "false", "falso", "-"}
@@ -261,14 +274,14 @@ _NO = {"no", "n", "0", "false", "falso", "-"}
 def _flag(typed: str, _known: Known) -> bool:
     word = plain(typed)
     if word not in _YES | _NO:
-        raise ValueError("Escriba sí o no.")
+        raise ValueError(tr("Escriba sí o no."))
     return word in _YES
 
 
 FLAG = Kind(
     "flag",
     _flag,
-    lambda value, _: "Sí" if value else "No",
+    lambda value, _: either("Sí", "Yes") if value else "No",
     empty=False,
-    expects="sí o no",
+    expects=msgid("sí o no"),
 )

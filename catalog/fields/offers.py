@@ -3,18 +3,28 @@
 from catalog import seasons
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
+from catalog.language import msgid
 
-_WHAT = "Qué y quién"
-_PRICE = "Precio y entrega"
-_MONTHS = "Capacidad por mes"
+_WHAT = msgid("Qué y quién")
+_PRICE = msgid("Precio y entrega")
+_MONTHS = msgid("Capacidad por mes")
 
-MONTH_FIELDS = tuple(
-    Field(f"month_{number}", f"{seasons.name(number).capitalize()} (kg)", kinds.WEIGHT,
-          (seasons.name(number), seasons.name(number)[:3],
-           seasons.name(number, "en"), f"{seasons.name(number)[:3]}."),
-          _MONTHS, is_column=False)
-    for number in range(1, 13)
+_MONTH_LABELS = (
+    msgid("Enero (kg)"), msgid("Febrero (kg)"), msgid("Marzo (kg)"),
+    msgid("Abril (kg)"), msgid("Mayo (kg)"), msgid("Junio (kg)"),
+    msgid("Julio (kg)"), msgid("Agosto (kg)"), msgid("Setiembre (kg)"),
+    msgid("Octubre (kg)"), msgid("Noviembre (kg)"), msgid("Diciembre (kg)"),
 )  # fmt: skip
+
+
+def _month_field(number: int, label: str) -> Field:
+    spanish = seasons.name(number, "es")
+    headings = (spanish, spanish[:3], seasons.name(number, "en"), f"{spanish[:3]}.")
+    name = f"month_{number}"
+    return Field(name, label, kinds.WEIGHT, headings, _MONTHS, is_column=False)
+
+
+MONTH_FIELDS = tuple(map(_month_field, range(1, 13), _MONTH_LABELS))
 
 OFFER_FIELDS = (
     Field("code", "Código", kinds.text(40), ("cod", "codigo oferta"), _WHAT),
@@ -63,7 +73,7 @@ OFFER_FIELDS = (
     Field("capacity", "Capacidad mensual (kg)", kinds.WEIGHT,
           ("capacidad", "cantidad", "volumen", "cantidad disponible",
            "cantidad disponible (kg)", "stock", "quantity"), _MONTHS, is_column=False,
-          help="Lo que hay en cada uno de los meses disponibles."),
+          help=msgid("Lo que hay en cada uno de los meses disponibles.")),
     *MONTH_FIELDS,
     Field("internal_notes", "Notas internas", kinds.LONG_TEXT,
           ("notas", "observaciones"), _PRICE),

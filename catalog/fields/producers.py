@@ -2,12 +2,13 @@
 
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
+from catalog.language import msgid
 
-_WHO = "Quién es"
-_PLACE = "Dónde está"
-_PEOPLE = "Cuántos son"
-_CONTACT = "Contacto"
-_TRUST = "Papeles y publicación"
+_WHO = msgid("Quién es")
+_PLACE = msgid("Dónde está")
+_PEOPLE = msgid("Cuántos son")
+_CONTACT = msgid("Contacto")
+_TRUST = msgid("Papeles y publicación")
 
 ORGANISATION_PLACE = (
     Field("department", "Departamento", kinds.TEXT, ("region", "dpto", "dep"), _PLACE,
@@ -16,7 +17,7 @@ ORGANISATION_PLACE = (
     Field("district", "Distrito", kinds.TEXT, ("dist",), _PLACE, is_column=False),
     Field("ubigeo", "Distrito, provincia, departamento", choices.PLACE,
           ("ubigeo inei", "codigo de ubigeo", "ubigeo reniec", "ubigeo_calculado"),
-          _PLACE, help="Escriba el distrito y elija de la lista."),
+          _PLACE, help=msgid("Escriba el distrito y elija de la lista.")),
 )  # fmt: skip
 CONTACT = (
     Field("contact_name", "Persona de contacto", kinds.TEXT,
@@ -33,7 +34,8 @@ CONTACT = (
 
 PRODUCER_FIELDS = (
     Field("code", "Código", kinds.CODE, ("cod", "codigo productor"), _WHO,
-          help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
+          help=msgid("Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone "
+                     "uno.")),
     Field("kind", "Tipo", choices.listed("producer_kind"),
           ("tipo de organizacion", "tipo de productor", "tipo de contribuyente",
           "tipo contribuyente"), _WHO),
@@ -59,7 +61,7 @@ PRODUCER_FIELDS = (
           _PLACE),
     Field("address", "Dirección", kinds.LONG_TEXT, ("direccion", "domicilio",
           "domicilio fiscal", "address"), _PLACE,
-          help="Nunca se imprime."),
+          help=msgid("Nunca se imprime.")),
     Field("altitude_m", "Altitud (m s. n. m.)", kinds.ALTITUDE,
           ("altitud", "altura", "msnm", "altitude"), _PLACE),
     Field("alt_min_m", "Parcela más baja (m)", kinds.ALTITUDE, ("altitud minima",),
@@ -72,7 +74,7 @@ PRODUCER_FIELDS = (
     Field("protected_area", "Área protegida o zona de amortiguamiento", kinds.TEXT, (),
           _PLACE),
     Field("people", "Pueblo indígena u originario", kinds.TEXT, ("pueblo",), _PEOPLE,
-          help="Dato sensible: sólo con consentimiento."),
+          help=msgid("Dato sensible: sólo con consentimiento.")),
     Field("members_f", "Socias", kinds.COUNT, ("mujeres", "n socias", "women"),
           _PEOPLE),
     Field("members_m", "Socios", kinds.COUNT, ("hombres", "varones", "n socios", "men"),
@@ -89,7 +91,7 @@ PRODUCER_FIELDS = (
     *CONTACT,
     Field("story", "Historia", kinds.LONG_TEXT, (), _TRUST),
     Field("quote", "Cita", kinds.LONG_TEXT, ("frase",), _TRUST,
-          help="Se imprime sólo si quien la dijo dio su consentimiento."),
+          help=msgid("Se imprime sólo si quien la dijo dio su consentimiento.")),
     Field("internal_notes", "Notas internas", kinds.LONG_TEXT,
           ("notas", "observaciones", "comentarios", "notes"), _TRUST),
     Field("publish_level", "Nivel de publicación", choices.closed("publish_level"), (),

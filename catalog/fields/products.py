@@ -2,16 +2,18 @@
 
 from catalog.fields import choices, kinds
 from catalog.fields.field import Field
+from catalog.language import msgid
 
-_NAMES = "Nombres"
-_KITCHEN = "Cocina"
-_PLACE = "Dónde y cuándo"
-_TRADE = "Venta y papeles"
+_NAMES = msgid("Nombres")
+_KITCHEN = msgid("Cocina")
+_PLACE = msgid("Dónde y cuándo")
+_TRADE = msgid("Venta y papeles")
 
 PRODUCT_FIELDS = (
     Field("code", "Código", kinds.CODE, ("cod", "codigo producto",
           "codigo interno", "sku"), _NAMES,
-          help="Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone uno."),
+          help=msgid("Letras mayúsculas, cifras y guiones. Si lo deja vacío se propone "
+                     "uno.")),
     Field("name_es", "Nombre comercial", kinds.text(120),
           ("nombre", "producto", "nombre del producto", "nombre (es)", "variedad",
            "name", "product", "product name", "nombre producto", "nombre comun",
@@ -39,7 +41,7 @@ PRODUCT_FIELDS = (
           ("estado", "proceso", "forma", "process"), _NAMES),
     Field("summary", "Descripción corta", kinds.text(280),
           ("descripcion", "resumen", "summary", "nota", "notas", "comentario"),
-          _NAMES, help="Hasta 280 letras: es lo primero que lee quien compra."),
+          _NAMES, help=msgid("Hasta 280 letras: es lo primero que lee quien compra.")),
     Field("story", "Historia", kinds.LONG_TEXT, ("story",), _NAMES),
     Field("sensory", "Sabor y textura", choices.words("sense"),
           ("sabor", "sabores", "textura", "flavour", "taste"), _KITCHEN),
@@ -66,7 +68,7 @@ PRODUCT_FIELDS = (
           ("departamento", "region", "regiones", "origen", "procedencia", "department"),
           _PLACE),
     Field("origin_ubigeo", "Lugar de origen", choices.PLACE, ("distrito de origen",),
-          _PLACE, help="Distrito, provincia, departamento."),
+          _PLACE, help=msgid("Distrito, provincia, departamento.")),
     Field("sowing_months", "Meses de siembra", kinds.MONTHS, ("siembra", "sowing"),
           _PLACE),
     Field("harvest_months", "Meses de cosecha", kinds.MONTHS,
@@ -74,14 +76,14 @@ PRODUCT_FIELDS = (
     Field("available_months", "Meses disponibles", kinds.MONTHS,
           ("disponibilidad", "meses disponibles", "disponible", "temporada",
            "availability", "available"), _PLACE,
-          help="No es la cosecha: el chuño se hace en junio y hay todo el año."),
+          help=msgid("No es la cosecha: el chuño se hace en junio y hay todo el año.")),
     Field("shelf_life_days", "Vida útil (días)", kinds.whole(1, 36_500),
           ("vida util", "shelf life"), _TRADE),
     Field("storage_condition", "Conservación", choices.listed("storage_condition"),
           ("almacenamiento", "storage"), _TRADE),
     Field("allergens", "Alérgenos", choices.codes("allergen"), ("allergens",), _TRADE),
     Field("allergens_declared", "Alérgenos revisados", kinds.FLAG, (), _TRADE,
-          help="Marque cuando la lista de alérgenos está completa, aun vacía."),
+          help=msgid("Marque cuando la lista de alérgenos está completa, aun vacía.")),
     Field("cautions", "Advertencias de uso", kinds.LONG_TEXT,
           ("advertencias", "precauciones", "cautions"), _TRADE),
     Field("gmo_statement", "Declaración sobre OGM", kinds.LONG_TEXT, ("ogm", "gmo"),
@@ -94,7 +96,8 @@ PRODUCT_FIELDS = (
     Field("gtin", "Código de barras (GTIN)", kinds.GTIN, ("gtin", "ean", "barcode"),
           _TRADE),
     Field("traditional_use", "Uso tradicional", kinds.LONG_TEXT, (), _TRADE,
-          help="Es conocimiento colectivo (Ley 27811): no se imprime sin permiso."),
+          help=msgid("Es conocimiento colectivo (Ley 27811): no se imprime sin "
+                     "permiso.")),
     Field("knowledge", "Permiso del uso tradicional", choices.closed("knowledge"), (),
           _TRADE),
     Field("knowledge_source", "Fuente del uso tradicional", kinds.LONG_TEXT, (),

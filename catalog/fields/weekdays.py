@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable
 
-from catalog.language import plain
+from catalog.language import either, plain, tr
 
 EVERY_DAY = 127
 
@@ -29,7 +29,8 @@ def mask(days: Iterable[int]) -> int:
     result = 0
     for day in days:
         if not 1 <= day <= 7:
-            raise ValueError(f"El día {day} no existe: use números del 1 al 7.")
+            sentence = tr("El día {} no existe: use números del 1 al 7.")
+            raise ValueError(sentence.format(day))
         result |= 1 << (day - 1)
     return result
 
@@ -39,7 +40,7 @@ def days(mask: int) -> tuple[int, ...]:
     return tuple(day for day in range(1, 8) if mask & 1 << (day - 1))
 
 
-def name(day: int, language: str = "es") -> str:
+def name(day: int, language: str | None = None) -> str:
     """The whole name of a day, 1 (Monday) to 7."""
     return _names(language)[day - 1]
 
@@ -68,17 +69,16 @@ def parse(typed: str) -> int:
     return result
 
 
-def show(mask: int, language: str = "es") -> str:
+def show(mask: int, language: str | None = None) -> str:
     """Days as runs: «lunes a viernes, domingo», «todos los días»."""
-    english = language.startswith("en")
     if mask == EVERY_DAY:
-        return "every day" if english else "todos los días"
-    to = " to " if english else " a "
+        return either("todos los días", "every day", language)
+    to = either(" a ", " to ", language)
     names = _names(language)
     return ", ".join(_run(run, names, to) for run in _runs(mask))
 
 
-def short(mask: int, language: str = "es") -> str:
+def short(mask: int, language: str | None = None) -> str:
     """Days as runs of three letters, for narrow columns: «lun–vie, dom»."""
     if mask == EVERY_DAY:
         return show(mask, language)
@@ -86,8 +86,8 @@ def short(mask: int, language: str = "es") -> str:
     return ", ".join(_run(run, names, "–") for run in _runs(mask))
 
 
-def _names(language: str) -> tuple[str, ...]:
-    return _ENGLISH if language.startswith("en") else _SPANISH
+def _names(language: str | None) -> list[str]:
+    return [either(*names, language) for names in zip(_SPANISH, _ENGLISH, strict=True)]
 
 
 def _runs(mask: int) -> list[list[int]]:
@@ -122,6 +122,5 @@ def _day(token: str) -> int:
                 return found[0]
             if found:  # «m» is not Monday where it may be martes
                 break
-    raise ValueError(
-        f"No se entiende «{token}» como día: escriba, así, lunes a sábado."
-    )
+    sentence = tr("No se entiende «{}» como día: escriba, así, lunes a sábado.")
+    raise ValueError(sentence.format(token))

@@ -5,6 +5,8 @@ Contrast is that of WCAG 2: from 1 to 21, and letters want 4.5.
 
 from typing import NamedTuple
 
+from catalog.language import msgid
+
 LEGIBLE = 4.5
 PAPER = "#FFFFFF"
 INK = "#2A2320"
@@ -24,12 +26,12 @@ class Colors(NamedTuple):
 
 # Named for what has them; every one of them can be read where it is used.
 PRESETS: dict[str, Colors] = {
-    "Maíz morado": Colors("#5A1F45", "#E09A2B", "#B4452F"),
-    "Hoja de yuca": Colors("#2F5233", "#E3B23C", "#8A4B1F"),
-    "Lago": Colors("#1F4E5F", "#E8A33D", "#A63F2B"),
-    "Achiote": Colors("#8E2F1B", "#E7B75F", "#3F6238"),
-    "Cacao": Colors("#4E3023", "#D9A05B", "#2F6A5B"),
-    "Noche de puna": Colors("#2B3467", "#8FC1B5", "#9B3D5A"),
+    msgid("Maíz morado"): Colors("#5A1F45", "#E09A2B", "#B4452F"),
+    msgid("Hoja de yuca"): Colors("#2F5233", "#E3B23C", "#8A4B1F"),
+    msgid("Lago"): Colors("#1F4E5F", "#E8A33D", "#A63F2B"),
+    msgid("Achiote"): Colors("#8E2F1B", "#E7B75F", "#3F6238"),
+    msgid("Cacao"): Colors("#4E3023", "#D9A05B", "#2F6A5B"),
+    msgid("Noche de puna"): Colors("#2B3467", "#8FC1B5", "#9B3D5A"),
 }
 USUAL = PRESETS["Maíz morado"]
 

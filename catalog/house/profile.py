@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import CatalogError, RecordChanged
 from catalog.fields.house import PROFILE_FIELDS
+from catalog.language import tr
 from catalog.models import Media, Profile
 from catalog.vocabulary import CHOICES
 
@@ -55,8 +56,10 @@ def save(
     current = read(session)
     if any(current[name] != before[name] for name in changed):
         raise RecordChanged(
-            "Otra persona cambió los datos de la cooperativa mientras tanto. Descarte "
-            "y repita su cambio."
+            tr(
+                "Otra persona cambió los datos de la cooperativa mientras tanto. "
+                "Descarte y repita su cambio."
+            )
         )
     _refuse(changed)
     profile = _standing(session) or Profile()
@@ -92,11 +95,11 @@ def _standing(session: Session) -> Profile | None:
 def _refuse(changed: Mapping[str, Any]) -> None:
     for color in changed.get("palette", ()):
         if not _COLOR.fullmatch(color):
-            raise CatalogError(f"«{color}» no es un color: elija otro.")
+            raise CatalogError(tr("«{}» no es un color: elija otro.").format(color))
     if "languages" in changed and not changed["languages"]:
-        raise CatalogError("Deje al menos un idioma para los catálogos.")
+        raise CatalogError(tr("Deje al menos un idioma para los catálogos."))
     if changed.get("currency", "PEN") not in CHOICES["currency"]:
-        raise CatalogError("Elija soles, dólares o euros.")
+        raise CatalogError(tr("Elija soles, dólares o euros."))
 
 
 def _media_id(session: Session, sha256: str) -> int | None:
@@ -104,5 +107,7 @@ def _media_id(session: Session, sha256: str) -> int | None:
         return None
     found = session.scalar(select(Media.id).where(Media.sha256 == sha256))
     if found is None:
-        raise CatalogError("El logotipo ya no está en la biblioteca: elíjalo otra vez.")
+        raise CatalogError(
+            tr("El logotipo ya no está en la biblioteca: elíjalo otra vez.")
+        )
     return found

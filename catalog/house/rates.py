@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.errors import CatalogError
-from catalog.language import show_date
+from catalog.language import show_date, tr
 from catalog.models import ExchangeRate, now
 
 STALE_DAYS = 30
@@ -54,13 +54,13 @@ def problem(session: Session, values: Mapping[str, Any], on: date) -> str:
     """What is wrong with the day of a new rate, in a sentence; «» when nothing is."""
     day, currency = values["dated_on"], values["currency"]
     if day > on:
-        return "La fecha todavía no llega: escriba el día en que se publicó."
+        return tr("La fecha todavía no llega: escriba el día en que se publicó.")
     found = _on_day(session, currency, day)
     if found is not None and found.deleted_at is None:
-        return (
-            f"Ya hay un tipo de cambio de {currency} del {show_date(day)}. Quítelo de "
-            "la lista o escriba otra fecha."
-        )
+        return tr(
+            "Ya hay un tipo de cambio de {} del {}. Quítelo de la lista o escriba otra "
+            "fecha."
+        ).format(currency, show_date(day))
     return ""
 
 
@@ -82,7 +82,7 @@ def remove(session: Session, id_: int) -> None:
     """Take a rate off the list."""
     rate = session.get(ExchangeRate, id_)
     if rate is None or rate.deleted_at is not None:
-        raise CatalogError("Ese tipo de cambio ya no está en la lista.")
+        raise CatalogError(tr("Ese tipo de cambio ya no está en la lista."))
     rate.deleted_at = now()
 
 

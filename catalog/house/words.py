@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from catalog.errors import CatalogError
 from catalog.identifiers import code_from
-from catalog.language import plain
+from catalog.language import counted, plain, tr
 from catalog.models import LIST_TABLES, Base, Buyer, Consent, Producer, Product
 
 # Columns that hold several codes of a list: the database keeps no link for them.
@@ -51,7 +51,9 @@ def add(session: Session, name: str, values: Mapping[str, Any]) -> str:
     taken = {entry.code.upper() for entry in known}
     code = values["code"] or code_from(values["name_es"], taken)
     if code in taken:
-        raise CatalogError(f"El código {code} ya está en esta lista: escriba otro.")
+        raise CatalogError(
+            tr("El código {} ya está en esta lista: escriba otro.").format(code)
+        )
     last = session.scalar(select(func.max(table.c.position)))
     session.execute(
         insert(table).values(
@@ -82,10 +84,12 @@ def retire(session: Session, name: str, code: str) -> None:
     """Take an own word off its list; CatalogError while records use it."""
     entry = _own(session, name, code)
     if count := uses(session, name, code):
-        told = "la usa 1 ficha" if count == 1 else f"la usan {count:,} fichas"
+        used = counted(count, "ficha", "fichas")
         raise CatalogError(
-            f"«{entry.name_es}» no se puede retirar: {told}, contando la papelera. "
-            "Cámbielas primero, o cambie el nombre de la palabra."
+            tr(
+                "«{}» no se puede retirar: está en {}, contando la papelera. Cámbielas "
+                "primero, o cambie el nombre de la palabra."
+            ).format(entry.name_es, used)
         )
     table = LIST_TABLES[name]
     session.execute(delete(table).where(table.c.code == code))
@@ -115,10 +119,12 @@ def _pointing(table: Table) -> list[Any]:
 def _own(session: Session, name: str, code: str) -> Entry:
     entry = next((e for e in entries(session, name) if e.code == code), None)
     if entry is None:
-        raise CatalogError("Esa palabra ya no está en la lista.")
+        raise CatalogError(tr("Esa palabra ya no está en la lista."))
     if not entry.own:
         raise CatalogError(
-            f"«{entry.name_es}» viene con Tinkuy y no se cambia: agregue una propia."
+            tr("«{}» viene con Tinkuy y no se cambia: agregue una propia.").format(
+                entry.name_es
+            )
         )
     return entry
 
@@ -127,4 +133,4 @@ def _refuse_same(known: list[Entry], values: Mapping[str, Any], *, but: str) -> 
     same = plain(values["name_es"])
     for entry in known:
         if entry.code != but and plain(entry.name_es) == same:
-            raise CatalogError(f"«{entry.name_es}» ya está en esta lista.")
+            raise CatalogError(tr("«{}» ya está en esta lista.").format(entry.name_es))

@@ -9,6 +9,7 @@ from catalog.importing.match import Step, matcher
 from catalog.importing.match.base import library_changed
 from catalog.importing.plan import Plan, library_mark, plan
 from catalog.jobs import Progress, silent
+from catalog.language import tr
 
 _AT_ONCE = 1_000
 
@@ -31,17 +32,17 @@ def apply(session: Session, planned: Plan, progress: Progress = silent) -> Appli
     another; stopping half-way is the caller's transaction undone.
     """
     _refuse_outdated(session, planned)
-    source = f"Hoja «{planned.table.name}»"
+    source = tr("Hoja «{}»").format(planned.table.name)
     writer = matcher(session, planned.sheet, planned.known, source)
     new = [row.step for row in planned.new]
     changed = [row.step for row in planned.changed]
     total, done = len(new) + len(changed), 0
     for steps, write in ((new, writer.insert), (changed, writer.update)):
         for part in _parts(steps):
-            progress(done, total, "Importando")
+            progress(done, total, tr("Importando"))
             write(session, part)
             done += len(part)
-    progress(total, total, "Importando")
+    progress(total, total, tr("Importando"))
     return Applied(
         len(new),
         len(changed),

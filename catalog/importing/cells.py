@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from catalog.fields import SHEETS, Field, Known
 from catalog.fields.kinds import WEIGHT
 from catalog.importing.read import Row, Table
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.units import DecimalMark, decimal_mark
 
 _MOST_SEEN = 20_000  # texts remembered
@@ -30,10 +30,11 @@ class Problem:
     expects: str = ""
 
     def __str__(self) -> str:
-        where = f"fila {self.line}" + (f", {self.column}" if self.column else "")
-        said = f"{where}: «{self.value}»"
+        where = tr("fila {}").format(self.line)
+        said = f"{', '.join(filter(None, (where, self.column)))}: «{self.value}»"
         if self.expects:
-            return f"{said}; se esperaba {self.expects}. {self.reason}"
+            expected = tr("{}; se esperaba {}. {}")
+            return expected.format(said, self.expects, self.reason)
         return f"{said}. {self.reason}"
 
 
@@ -63,8 +64,8 @@ class Cells:
         return found[0].text if found else ""
 
     def refuse(self, name: str, reason: str, expects: str = "") -> None:
-        """Say that the row cannot be taken."""
-        self.problems.append(self._problem(name, reason, expects))
+        """Say that the row cannot be taken; `expects` is a msgid."""
+        self.problems.append(self._problem(name, reason, tr(expects)))
 
     def doubt(self, name: str, reason: str) -> None:
         """Say that a person should look at the row first."""
@@ -93,7 +94,7 @@ class CellReader:
         self._table = table
         self._columns = columns
         self._by_hand = by_hand
-        self._headings = {field.name: field.label for field in SHEETS[sheet]} | {
+        self._headings = {field.name: tr(field.label) for field in SHEETS[sheet]} | {
             field.name: table.headings[column]
             for column, field in reversed(columns.items())
         }
@@ -160,6 +161,8 @@ def _surplus(row: Row) -> Problem:
         row.line,
         "",
         " · ".join(filter(None, row.cells))[:80],
-        "Tiene más celdas que la cabecera: revise si falta poner comillas a un texto "
-        "que lleva el separador.",
+        tr(
+            "Tiene más celdas que la cabecera: revise si falta poner comillas a un "
+            "texto que lleva el separador."
+        ),
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from catalog.errors import ImportFailed
 from catalog.fields import SHEETS, Field
-from catalog.language import plain
+from catalog.language import plain, tr
 
 PARTS = " / "  # between the parts of a heading of two rows: «ALTITUD / Mín.»
 OWN_COLUMNS = frozenset({"motivo", "seccion"})  # what a file of rejected rows adds
@@ -61,7 +61,9 @@ def _as_told(
 ) -> dict[int, Field]:
     if unknown := set(told.values()) - by_name.keys() - {""}:
         names = ", ".join(f"«{name}»" for name in sorted(unknown))
-        raise ImportFailed(f"La hoja no tiene el campo {names}: revise las columnas.")
+        raise ImportFailed(
+            tr("La hoja no tiene el campo {}: revise las columnas.").format(names)
+        )
     return {
         column: by_name[told[heading]]
         for column, heading in enumerate(headings)

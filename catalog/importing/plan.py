@@ -17,6 +17,7 @@ from catalog.importing.match import fields as shown
 from catalog.importing.read import Table
 from catalog.importing.recognise import NAMES, Sheet, missing, remarks
 from catalog.jobs import Progress, silent
+from catalog.language import tr
 from catalog.models import Change
 from catalog.queries.lists import known
 
@@ -97,16 +98,18 @@ def plan(
     if missing(sheet, assigned):
         headings = ", ".join(f"«{heading}»" for heading in table.headings[:6])
         raise ImportFailed(
-            f"A «{table.name}» le faltan columnas para ser una hoja de {NAMES[sheet]} "
-            f"(tiene {headings}): corrija sus nombres o elija otra hoja."
+            tr(
+                "A «{}» le faltan columnas para ser una hoja de {} (tiene {}): corrija "
+                "sus nombres o elija otra hoja."
+            ).format(table.name, tr(NAMES[sheet]), headings)
         )
     here = known(session)
-    matching = matcher(session, sheet, here, f"Hoja «{table.name}»")
+    matching = matcher(session, sheet, here, tr("Hoja «{}»").format(table.name))
     reader = CellReader(table, assigned, here, matching.by_hand, sheet)
     planner = _Planner(session, sheet, matching, frozenset(accepted))
     for number, row in enumerate(table.rows):
         if number % _AT_ONCE == 0:
-            progress(number, len(table.rows), "Revisando")
+            progress(number, len(table.rows), tr("Revisando"))
             planner.compare()
         cells = reader(row)
         planner.take(cells, matching.draft(cells))
@@ -263,5 +266,5 @@ def _repeated(line: int, name: str, rival: int) -> Problem:
         line,
         "",
         name,
-        f"Es el mismo registro que la fila {rival}: deje una de las dos.",
+        tr("Es el mismo registro que la fila {}: deje una de las dos.").format(rival),
     )

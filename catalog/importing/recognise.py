@@ -9,16 +9,16 @@ from catalog.fields import Field
 from catalog.importing import naming
 from catalog.importing.headings import OWN_COLUMNS, assign, sheets_with
 from catalog.importing.read import Table
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 
 Sheet = Literal["products", "producers", "buyers", "offers", "demands"]
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
 NAMES: dict[Sheet, str] = {
-    "products": "productos",
-    "producers": "productores",
-    "buyers": "compradores",
-    "offers": "ofertas",
-    "demands": "demandas",
+    "products": msgid("productos"),
+    "producers": msgid("productores"),
+    "buyers": msgid("compradores"),
+    "offers": msgid("ofertas"),
+    "demands": msgid("demandas"),
 }
 
 # What each sheet cannot do without: one field of every group.
@@ -74,20 +74,26 @@ def recognise(table: Table) -> Sheet:
     for what, is_it in _STRANGERS:
         if is_it(table, words):
             raise Unrecognised(
-                f"«{table.name}» parece {what}: no es una hoja de productos, "
-                "productores, compradores, ofertas ni demandas. Si lo es, diga cuál."
+                tr(
+                    "«{}» parece {}: no es una hoja de productos, productores, "
+                    "compradores, ofertas ni demandas. Si lo es, diga cuál."
+                ).format(table.name, tr(what))
             )
     scores = {sheet: score for sheet in SHEETS if (score := _score(table, sheet))}
     if not scores:
         raise Unrecognised(
-            f"No reconozco las columnas de «{table.name}» ({_some(table.headings)}): "
-            "revise sus encabezados o diga qué hay en ella."
+            tr(
+                "No reconozco las columnas de «{}» ({}): revise sus encabezados o "
+                "diga qué hay en ella."
+            ).format(table.name, _some(table.headings))
         )
     best = max(scores.values())
     likely = [sheet for sheet, score in scores.items() if score == best]
     if len(likely) > 1:
-        names = " o ".join(NAMES[sheet] for sheet in likely)
-        raise Unrecognised(f"No queda claro si «{table.name}» es de {names}: dígalo.")
+        names = (" " + tr("o") + " ").join(tr(NAMES[sheet]) for sheet in likely)
+        raise Unrecognised(
+            tr("No queda claro si «{}» es de {}: dígalo.").format(table.name, names)
+        )
     return likely[0]
 
 
@@ -96,8 +102,10 @@ def remarks(table: Table, sheet: Sheet) -> tuple[str, ...]:
     words = {plain(heading) for heading in table.headings}
     if sheet == "products" and _is_price_list(words):
         return (
-            "Parece una lista de precios de mercado: se toman los nombres de los "
-            "productos; los precios no son de ningún productor y no se guardan.",
+            tr(
+                "Parece una lista de precios de mercado: se toman los nombres de los "
+                "productos; los precios no son de ningún productor y no se guardan."
+            ),
         )
     return ()
 
@@ -189,8 +197,8 @@ def _is_price_list(words: set[str]) -> bool:
 
 
 _STRANGERS: tuple[tuple[str, Callable[[Table, set[str]], bool]], ...] = (
-    ("una tabla de composición de alimentos", _is_food_table),
-    ("una lista de distritos", _is_district_list),
-    ("una lista de universidades", _is_university_list),
-    ("el conteo de especímenes de un ensayo de campo", _is_specimen_count),
+    (msgid("una tabla de composición de alimentos"), _is_food_table),
+    (msgid("una lista de distritos"), _is_district_list),
+    (msgid("una lista de universidades"), _is_university_list),
+    (msgid("el conteo de especímenes de un ensayo de campo"), _is_specimen_count),
 )

@@ -7,6 +7,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from catalog.errors import ExportFailed
 from catalog.importing.plan import Plan
+from catalog.language import tr
 
 _REASON = "motivo"
 _SECTION = "Sección"
@@ -20,13 +21,17 @@ def write_rejects(plan: Plan, path: Path) -> int:
     file cannot be written.
     """
     if path.suffix.lower() != ".xlsx":
-        raise ExportFailed(f"«{path.name}» debe terminar en .xlsx: cambie el nombre.")
+        raise ExportFailed(
+            tr("«{}» debe terminar en .xlsx: cambie el nombre.").format(path.name)
+        )
     try:
         return _write(plan, path)
     except (OSError, XlsxWriterException) as error:
         raise ExportFailed(
-            f"No se puede escribir «{path}»: cierre el archivo si está abierto o elija "
-            "otra carpeta."
+            tr(
+                "No se puede escribir «{}»: cierre el archivo si está abierto o elija "
+                "otra carpeta."
+            ).format(path)
         ) from error
 
 
@@ -43,7 +48,7 @@ def _write(plan: Plan, path: Path) -> int:
     }
     with path.open("wb") as file, Workbook(file, options) as book:
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet("Corregir")
+        sheet = book.add_worksheet(tr("Corregir"))
         sheet.freeze_panes(1, 0)
         for column, heading in enumerate(asked):
             sheet.write_string(0, column, heading, bold)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from catalog.importing.apply import Applied
 from catalog.importing.plan import Changed, Held, Plan
 from catalog.importing.recognise import NAMES
+from catalog.language import counted, tr
 
 _MOST = 10  # lines of each kind
 
@@ -16,38 +17,45 @@ def report(plan: Plan) -> str:
 
 def told(applied: Applied) -> str:
     """What an import did, on one line."""
-    return (
-        f"{_count(applied.new, 'nuevo')}, {_count(applied.changed, 'cambiado')}, "
-        f"{applied.unchanged:,} sin cambio; quedaron fuera "
-        f"{_count(applied.doubtful, 'dudoso')} y "
-        f"{_count(applied.rejected, 'rechazado')}."
+    return tr("{}, {}, {:,} sin cambio; quedaron fuera {} y {}.").format(
+        counted(applied.new, "nuevo", "nuevos"),
+        counted(applied.changed, "cambiado", "cambiados"),
+        applied.unchanged,
+        counted(applied.doubtful, "dudoso", "dudosos"),
+        counted(applied.rejected, "rechazado", "rechazados"),
     )
 
 
 def _lines(plan: Plan) -> Iterator[str]:
     table = plan.table
-    yield f"«{table.name}» ({table.told}): hoja de {NAMES[plan.sheet]}"
+    sheet = tr("«{}» ({}): hoja de {}")
+    yield sheet.format(table.name, table.told, tr(NAMES[plan.sheet]))
     if not table.rows:
-        yield "Sólo tiene la cabecera: no hay nada que importar."
+        yield tr("Sólo tiene la cabecera: no hay nada que importar.")
         return
-    yield (
-        f"{len(table.rows):,} filas: {_count(len(plan.new), 'nuevo')}, "
-        f"{_count(len(plan.changed), 'cambiado')}, "
-        f"{len(plan.unchanged):,} sin cambio, "
-        f"{_count(len(plan.doubtful), 'dudoso')}, "
-        f"{_count(len(plan.rejected), 'rechazado')}"
+    yield tr("{:,} filas: {}, {}, {:,} sin cambio, {}, {}").format(
+        len(table.rows),
+        counted(len(plan.new), "nuevo", "nuevos"),
+        counted(len(plan.changed), "cambiado", "cambiados"),
+        len(plan.unchanged),
+        counted(len(plan.doubtful), "dudoso", "dudosos"),
+        counted(len(plan.rejected), "rechazado", "rechazados"),
     )
     yield from plan.remarks
-    yield from _held("Rechazados", plan.rejected)
-    yield from _held("Dudosos, no se importan sin su permiso", plan.doubtful)
+    yield from _held(tr("Rechazados"), plan.rejected)
+    yield from _held(tr("Dudosos, no se importan sin su permiso"), plan.doubtful)
     yield from _changes(plan.changed)
     if plan.unused:
-        yield f"Columnas que no se usan: {_names(plan.unused)}"
+        yield tr("Columnas que no se usan: {}").format(_names(plan.unused))
     if table.skipped:
-        rows = [f"fila {row.line} ({row.why}: «{row.text}»)" for row in table.skipped]
-        yield f"Filas que no son datos: {'; '.join(rows[:_MOST])}{_rest(rows)}"
+        rows = [
+            tr("fila {} ({}: «{}»)").format(row.line, tr(row.why), row.text)
+            for row in table.skipped
+        ]
+        shown = "; ".join(rows[:_MOST]) + _rest(rows)
+        yield tr("Filas que no son datos: {}").format(shown)
     if table.other_sheets:
-        yield f"Hojas que no se leyeron: {_names(table.other_sheets)}"
+        yield tr("Hojas que no se leyeron: {}").format(_names(table.other_sheets))
 
 
 def _held(title: str, rows: Sequence[Held]) -> Iterator[str]:
@@ -56,26 +64,28 @@ def _held(title: str, rows: Sequence[Held]) -> Iterator[str]:
         yield f"{title}:"
         yield from (f"  {problem}" for problem in problems[:_MOST])
         if len(problems) > _MOST:
-            yield f"  … y {len(problems) - _MOST:,} más"
+            yield f"  {_more(len(problems))}"
 
 
 def _changes(rows: Sequence[Changed]) -> Iterator[str]:
     changes = [
-        f"  fila {row.step.line}, {row.step.name}: {change.label}: "
-        f"«{change.before}» → «{change.after}»"
+        "  "
+        + tr("fila {}, {}: {}: «{}» → «{}»").format(
+            row.step.line, row.step.name, change.label, change.before, change.after
+        )
         for row in rows[: _MOST + 1]
         for change in row.differences
     ]
     if changes:
-        yield "Cambios:"
+        yield tr("Cambios:")
         yield from changes[:_MOST]
         total = sum(len(row.differences) for row in rows)
         if total > _MOST:
-            yield f"  … y {total - _MOST:,} más"
+            yield f"  {_more(total)}"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def _more(total: int) -> str:
+    return tr("… y {:,} más").format(total - _MOST)
 
 
 def _names(names: Iterable[str]) -> str:
@@ -83,4 +93,4 @@ def _names(names: Iterable[str]) -> str:
 
 
 def _rest(rows: Sequence[str]) -> str:
-    return f"; y {len(rows) - _MOST:,} más" if len(rows) > _MOST else ""
+    return f" {_more(len(rows))}" if len(rows) > _MOST else ""

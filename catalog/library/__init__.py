@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from catalog import photos, search
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
+from catalog.language import msgid, tr
 from catalog.library import history, lock, schema
 from catalog.library.backup import DATABASE, backup, restore, verify
 from catalog.library.check import problems
@@ -32,11 +33,13 @@ __all__ = [
     "restore_library",
 ]
 
-_README = """Esta carpeta es una biblioteca de Tinkuy.
+_README = msgid(
+    """Esta carpeta es una biblioteca de Tinkuy.
 
 No cambie, mueva ni borre lo que hay dentro: ábrala con Tinkuy. Para llevarla a
 otra computadora haga una copia de seguridad (tinkuy backup) y copie ese archivo.
 """
+)
 
 
 class Library:
@@ -69,17 +72,17 @@ class Library:
 
     def undo(self) -> str | None:
         """Take the last operation back; its label, or None when there is none."""
-        with self._operation("Deshacer") as (session, operation):
+        with self._operation(tr("Deshacer")) as (session, operation):
             if target := history.last_done(session):
-                operation.label = f"Deshacer: {target.label}"
+                operation.label = tr("Deshacer: {}").format(target.label)
                 history.revert(session, target, operation)
         return target.label if target else None
 
     def redo(self) -> str | None:
         """Do again what was undone last; its label, or None when there is none."""
-        with self._operation("Rehacer") as (session, operation):
+        with self._operation(tr("Rehacer")) as (session, operation):
             if target := history.last_undone(session):
-                operation.label = f"Rehacer: {target.label}"
+                operation.label = tr("Rehacer: {}").format(target.label)
                 history.repeat(session, target, operation)
         return target.label if target else None
 
@@ -103,7 +106,7 @@ class Library:
     def check(self, *, repair: bool = False) -> list[str]:
         """What is wrong, a sentence each; `repair` first writes the index anew."""
         if repair:
-            with self.writing("Rehacer el índice de búsqueda") as session:
+            with self.writing(tr("Rehacer el índice de búsqueda")) as session:
                 search.rebuild(session)
         with self.reading() as session:
             return problems(session, self.folder)
@@ -128,7 +131,9 @@ def create_library(folder: Path) -> Library:
     """Make a new library in a folder that holds none, and open it for writing."""
     if (folder / DATABASE).exists():
         raise LibraryError(
-            f"En «{folder}» ya hay una biblioteca. Ábrala o elija otra carpeta."
+            tr("En «{}» ya hay una biblioteca. Ábrala o elija otra carpeta.").format(
+                folder
+            )
         )
     with told_in_words(folder):
         try:
@@ -137,8 +142,10 @@ def create_library(folder: Path) -> Library:
             held = lock.acquire(folder, getpass.getuser())
         except OSError as error:
             raise LibraryError(
-                f"No se puede crear la biblioteca en «{folder}». Elija una carpeta en "
-                "la que usted pueda escribir."
+                tr(
+                    "No se puede crear la biblioteca en «{}». Elija una carpeta en la "
+                    "que usted pueda escribir."
+                ).format(folder)
             ) from error
         return _opened(folder, held)
 
@@ -151,16 +158,20 @@ def open_library(folder: Path, *, writable: bool = True) -> Library:
     """
     if not (folder / DATABASE).is_file():
         raise LibraryError(
-            f"No encuentro una biblioteca en «{folder}». Revise si la carpeta se movió "
-            "o si falta conectar la memoria."
+            tr(
+                "No encuentro una biblioteca en «{}». Revise si la carpeta se "
+                "movió o si falta conectar la memoria."
+            ).format(folder)
         )
     with told_in_words(folder):
         try:
             held = lock.acquire(folder, getpass.getuser()) if writable else None
         except OSError as error:
             raise LibraryError(
-                f"No se puede escribir en «{folder}». Revise si la carpeta o la "
-                "memoria está protegida y si usted tiene permiso."
+                tr(
+                    "No se puede escribir en «{}». Revise si la carpeta o la memoria "
+                    "está protegida y si usted tiene permiso."
+                ).format(folder)
             ) from error
         return _opened(folder, held)
 
@@ -175,8 +186,10 @@ def restore_library(archive: Path, folder: Path) -> Path | None:
         return restore(archive, folder)
     except OSError as error:
         raise LibraryError(
-            f"No se pudo recuperar la copia en «{folder}». ¿Está lleno o protegido? La "
-            "copia sigue intacta."
+            tr(
+                "No se pudo recuperar la copia en «{}». ¿Está lleno o protegido? "
+                "La copia sigue intacta."
+            ).format(folder)
         ) from error
     finally:
         if held:
@@ -202,8 +215,10 @@ def _bring_up_to_date(library: Library, *, may_write: bool) -> None:
         due = schema.is_due(connection)
     if due and not may_write:
         raise LibraryError(
-            "Esta biblioteca es de una versión anterior. Ábrala una vez con Tinkuy "
-            "para actualizarla."
+            tr(
+                "Esta biblioteca es de una versión anterior. Ábrala una vez con "
+                "Tinkuy para actualizarla."
+            )
         )
     if due:
         if not is_new:

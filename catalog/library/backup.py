@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
+from catalog.language import tr
 
 DATABASE = "library.db"
 _MANIFEST = "respaldo.json"
@@ -34,7 +35,9 @@ def backup(folder: Path, target: Path, progress: Progress = silent) -> Path:
         unfinished.replace(target)
     except OSError as error:
         raise LibraryError(
-            f"No se pudo escribir la copia en «{target}». ¿Está lleno o protegido?"
+            tr("No se pudo escribir la copia en «{}». ¿Está lleno o protegido?").format(
+                target
+            )
         ) from error
     finally:
         if unfinished.is_file():
@@ -52,8 +55,10 @@ def copy_database(source: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise LibraryError(
-                "La biblioteca está dañada: no se hizo la copia, para no tapar una "
-                "buena. Recupere la última con «tinkuy restore»."
+                tr(
+                    "La biblioteca está dañada: no se hizo la copia, para no tapar una "
+                    "buena. Recupere la última con «tinkuy restore»."
+                )
             )
 
 
@@ -75,8 +80,10 @@ def _pack(folder: Path, database: Path, target: Path, progress: Progress) -> Non
 def verify(archive_path: Path) -> None:
     """LibraryError unless every file of a backup is there with its SHA-256."""
     damaged = LibraryError(
-        f"«{archive_path.name}» no es una copia de seguridad de Tinkuy o está dañada. "
-        "Elija otra copia."
+        tr(
+            "«{}» no es una copia de seguridad de Tinkuy o está dañada. Elija otra "
+            "copia."
+        ).format(archive_path.name)
     )
     try:
         hashes = _manifest(archive_path)
@@ -88,7 +95,7 @@ def verify(archive_path: Path) -> None:
                     raise damaged
     except FileNotFoundError:
         raise LibraryError(
-            f"No encuentro la copia «{archive_path}». Revise el nombre."
+            tr("No encuentro la copia «{}». Revise el nombre.").format(archive_path)
         ) from None
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError,
             OSError, EOFError) as error:  # fmt: skip

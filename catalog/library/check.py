@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from catalog import photos, search
+from catalog.language import tr
 from catalog.models import Media
 
 
@@ -25,16 +26,19 @@ def _file(session: Session) -> list[str]:
     if found == ["ok"]:
         return []
     return [
-        f"La base de datos está dañada ({found[0]}): recupere una copia con «tinkuy "
-        "restore»."
+        tr(
+            "La base de datos está dañada ({}): recupere una copia con «tinkuy "
+            "restore»."
+        ).format(found[0])
     ]
 
 
 def _links(session: Session) -> list[str]:
     broken = session.execute(text("PRAGMA foreign_key_check")).all()
     return [
-        f"La fila {rowid} de «{table}» apunta a una de «{parent}» que no existe: "
-        "recupere una copia."
+        tr(
+            "La fila {} de «{}» apunta a una de «{}» que no existe: recupere una copia."
+        ).format(rowid, table, parent)
         for table, rowid, parent, _ in broken
     ]
 
@@ -44,7 +48,11 @@ def _photos(session: Session, folder: Path) -> list[str]:
     for sha256 in session.scalars(select(Media.sha256).order_by(Media.sha256)):
         path = photos.original(folder, sha256)
         if not path.is_file():
-            found.append(f"Falta la foto {path.name}: tráigala de una copia.")
+            found.append(
+                tr("Falta la foto {}: tráigala de una copia.").format(path.name)
+            )
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            found.append(f"La foto {path.name} está dañada: tráigala de una copia.")
+            found.append(
+                tr("La foto {} está dañada: tráigala de una copia.").format(path.name)
+            )
     return found

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, text, update
 from sqlalchemy.orm import Session
 
+from catalog.language import msgid
 from catalog.models import Base, Change, Operation
 
-_OUTSIDE = "Cambio hecho fuera de Tinkuy"
+_OUTSIDE = msgid("Cambio hecho fuera de Tinkuy")
 _UNTRACKED = {"operation", "change"}
 _BOOKKEEPING = {"updated_at", "row_version"}  # no change worth a line of history
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from catalog.errors import LibraryLocked
+from catalog.language import tr
 
 _LOCK = "library.lock"
 _HOLDER = "library.lock.json"
@@ -26,8 +27,10 @@ def acquire(folder: Path, who: str) -> FileLock:
         lock.acquire()
     except Timeout:
         raise LibraryLocked(
-            f"La biblioteca «{folder}» está abierta en otra ventana de Tinkuy"
-            f"{_holder(folder)}. Ciérrela y vuelva a intentar."
+            tr(
+                "La biblioteca «{}» está abierta en otra ventana de Tinkuy{}. "
+                "Ciérrela y vuelva a intentar."
+            ).format(folder, _holder(folder))
         ) from None
     holder = {
         "who": who,
@@ -50,4 +53,5 @@ def _holder(folder: Path) -> str:
         holder = json.loads((folder / _HOLDER).read_text("utf-8"))
     except (OSError, ValueError):
         return ""
-    return f" ({holder['who']}, equipo {holder['host']}, desde {holder['since']})"
+    said = tr("({}, equipo {}, desde {})")
+    return f" {said.format(holder['who'], holder['host'], holder['since'])}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.errors import LibraryError
 from catalog.jobs import Progress, silent
+from catalog.language import tr
 from catalog.library import DATABASE, Library
 from catalog.library.backup import copy_database
 from catalog.library.trouble import told_in_words
@@ -17,12 +18,6 @@ MOVED = "MUDADA.txt"
 _ROOM = 1.1  # of what is copied: a full disk does nobody good
 _MADE_ANEW = (DATABASE, "library.lock", MOVED)
 _PIECE = 1 << 20
-_NOTE = """El {when} esta biblioteca se copió a:
-
-{target}
-
-Siga trabajando allí. Borre esta carpeta cuando haya visto que allí está todo.
-"""
 
 
 def move(library: Library, target: Path, progress: Progress = silent) -> Path:
@@ -50,24 +45,33 @@ def move(library: Library, target: Path, progress: Progress = silent) -> Path:
             if target.exists():
                 target.rmdir()
             unfinished.replace(target)
-        moment = f"{datetime.now():%d/%m/%Y a las %H:%M}"
-        note = _NOTE.format(when=moment, target=target)
-        (source / MOVED).write_text(note, "utf-8")
+        (source / MOVED).write_text(_note(target), "utf-8")
     except OSError as error:
         raise LibraryError(
-            f"No se pudo copiar la biblioteca a «{target}». ¿Está lleno o protegido? "
-            "La biblioteca sigue donde estaba."
+            tr(
+                "No se pudo copiar la biblioteca a «{}». ¿Está lleno o protegido? La "
+                "biblioteca sigue donde estaba."
+            ).format(target)
         ) from error
     return target
 
 
+def _note(target: Path) -> str:
+    return tr(
+        "El {} esta biblioteca se copió a:\n\n{}\n\nSiga trabajando allí. Borre esta "
+        "carpeta cuando haya visto que allí está todo.\n"
+    ).format(f"{datetime.now():%d/%m/%Y %H:%M}", target)
+
+
 def _refuse(source: Path, target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise LibraryError(f"«{target}» no está vacía. Elija una carpeta nueva.")
+        raise LibraryError(
+            tr("«{}» no está vacía. Elija una carpeta nueva.").format(target)
+        )
     ours, theirs = source.resolve(), target.resolve()
     if theirs.is_relative_to(ours) or ours.is_relative_to(theirs):
         raise LibraryError(
-            "La carpeta nueva no puede estar dentro de la biblioteca. Elija otra."
+            tr("La carpeta nueva no puede estar dentro de la biblioteca. Elija otra.")
         )
 
 
@@ -84,8 +88,10 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
     needed = sum(path.stat().st_size for path in (*files, source / DATABASE))
     if shutil.disk_usage(target).free < needed * _ROOM:
         raise LibraryError(
-            f"En el disco de «{target.parent}» no cabe la biblioteca: hacen falta "
-            f"{needed / 1e6:,.0f} MB. Libere espacio o elija otro disco."
+            tr(
+                "En ese disco no cabe la biblioteca: hacen falta {:,.0f} MB. Libere "
+                "espacio o elija otro disco."
+            ).format(needed / 1e6)
         )
     progress(0, len(files) + 1, DATABASE)
     copy_database(source / DATABASE, target / DATABASE)
@@ -97,8 +103,10 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
         shutil.copy2(path, copy)
         if _hash(path) != _hash(copy):
             raise LibraryError(
-                f"«{name}» no se copió bien: el disco de «{target.parent}» puede estar "
-                "fallando. Elija otro disco; la biblioteca sigue donde estaba."
+                tr(
+                    "«{}» no se copió bien: el disco puede estar fallando. Elija otro; "
+                    "la biblioteca sigue donde estaba."
+                ).format(name)
             )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateColumn
 
 from catalog import search
 from catalog.errors import LibraryError
+from catalog.language import tr
 from catalog.library import history, reference
 from catalog.models import Base
 from catalog.paths import MIGRATIONS
@@ -43,8 +44,10 @@ def is_due(connection: Connection) -> bool:
     current, known = revision(connection), known_revisions()
     if current is not None and current not in known:
         raise LibraryError(
-            "Esta biblioteca fue hecha con una versión más nueva de Tinkuy. "
-            "Actualice el programa para abrirla."
+            tr(
+                "Esta biblioteca fue hecha con una versión más nueva de Tinkuy. "
+                "Actualice el programa para abrirla."
+            )
         )
     return current != known[-1]
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 
 from catalog.errors import ExportFailed
 from catalog.jobs import Progress, silent
-from catalog.language import msgid, translator
+from catalog.language import msgid, tr, translator
 from catalog.pdf import chef, fonts, processor
 from catalog.pdf.document import Document
 from catalog.pdf.matter import Chapter, book
@@ -121,6 +121,8 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise ExportFailed(
-            f"No se pudo escribir «{target.name}». ¿Está abierto en otro programa o el"
-            " disco está lleno? Ciérrelo y vuelva a intentar."
+            tr(
+                "No se pudo escribir «{}». ¿Está abierto en otro programa o el disco "
+                "está lleno? Ciérrelo y vuelva a intentar."
+            ).format(target.name)
         ) from error

@@ -93,7 +93,7 @@ def _producer(
 
 def _people(producer: PublicProducer, sheet: Sheet, *, formal: bool) -> list[Flowable]:
     said = [
-        sheet.count(number, one, many)
+        sheet.counted(number, one, many)
         for number, one, many in (
             (producer.families, msgid("{n} familia"), msgid("{n} familias")),
             (producer.members_f, msgid("{n} socia"), msgid("{n} socias")),

@@ -107,7 +107,7 @@ class Sheet:
     pages: Pages = field(default_factory=Pages)
     printed: dict[str, PublicPhoto] = field(default_factory=dict)
 
-    def count(self, number: int, one: str, many: str) -> str:
+    def counted(self, number: int, one: str, many: str) -> str:
         """«1 familia», «64 familias»; the texts are msgids with {n} in them."""
         return self.tr(one if number == 1 else many).format(n=f"{number:,}")
 

@@ -71,7 +71,7 @@ def origin(product: PublicProduct, sheet: Sheet) -> list[Flowable]:
     families = sum(grower.families or 0 for grower in growers)
     women = sum(grower.members_f or 0 for grower in growers)
     counted = [
-        sheet.count(number, one, many)
+        sheet.counted(number, one, many)
         for number, one, many in (
             (len(growers), msgid("{n} productor"), msgid("{n} productores")),
             (families, msgid("{n} familia"), msgid("{n} familias")),

@@ -194,14 +194,14 @@ def shelf_life(days: int, sheet: Sheet) -> str:
     """In months when it is whole ones: «24 meses», «10 días»."""
     for year, month in ((365, 12), (30, 1)):
         if days % year == 0 and days >= 60:
-            return sheet.count(days // year * month, "{n} mes", "{n} meses")
-    return sheet.count(days, "{n} día", "{n} días")
+            return sheet.counted(days // year * month, "{n} mes", "{n} meses")
+    return sheet.counted(days, "{n} día", "{n} días")
 
 
 def days(shortest: int, longest: int, sheet: Sheet) -> str:
     """«6 días», «6 a 10 días»."""
     if shortest == longest:
-        return sheet.count(shortest, "{n} día", "{n} días")
+        return sheet.counted(shortest, "{n} día", "{n} días")
     return sheet.tr("{first} a {last} días").format(first=shortest, last=longest)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from catalog.errors import CatalogError
+from catalog.language import tr
 from catalog.models import Consent, Media, MediaUse
 from catalog.photos.sheet import person_id, read, show_people
 
@@ -60,15 +61,15 @@ def record(session: Session, given: Given, on: date, use_id: int) -> int:
 def wrong_in(given: Given, on: date) -> str:
     """What keeps a consent from being written down, in a sentence; «» when nothing."""
     if given.giver_id is None and not given.name.strip():
-        return "Escriba quién da el permiso."
+        return tr("Escriba quién da el permiso.")
     if not given.purposes:
-        return "Marque para qué se dio el permiso: por lo menos una opción."
+        return tr("Marque para qué se dio el permiso: por lo menos una opción.")
     if "location" in given.purposes and given.location_level is None:
-        return "Elija hasta qué nivel se puede decir la ubicación."
+        return tr("Elija hasta qué nivel se puede decir la ubicación.")
     if given.given_on > on:
-        return "La fecha del permiso no puede ser después de hoy."
+        return tr("La fecha del permiso no puede ser después de hoy.")
     if given.expires_on and given.expires_on < given.given_on:
-        return "El permiso vence antes de darse: revise las dos fechas."
+        return tr("El permiso vence antes de darse: revise las dos fechas.")
     return ""
 
 

@@ -6,17 +6,18 @@ deleted: it is made again when it is asked for, and is in no backup.
 """
 
 import hashlib
-import io
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from catalog.errors import CatalogError, LibraryError
+from catalog.language import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,7 +62,7 @@ def take_in(folder: Path, source: Path | bytes, name: str = "") -> Taken:
     sha256 = hashlib.sha256(data).hexdigest()
     place = original(folder, sha256)
     if not place.is_file() or place.read_bytes() != data:
-        _write(place, data, last=True)
+        _write(place, lambda file: file.write(data), durably=True)
     _render(folder, sha256, photo.picture, SIZES)
     facts = photo.facts
     return Taken(
@@ -93,7 +94,9 @@ def rendition(folder: Path, sha256: str, size: Size) -> Path | None:
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CatalogError(
-            f"La foto «{source.name}» está dañada: tráigala de una copia de seguridad."
+            tr("La foto «{}» está dañada: tráigala de una copia de seguridad.").format(
+                source.name
+            )
         )
     photo = opened(data, SIZES[size], source.name)
     _render(folder, sha256, photo.picture, [size])
@@ -111,36 +114,42 @@ def _render(folder: Path, sha256: str, picture: "Image", sizes: Iterable[Size]) 
         picture = shrunk(picture, SIZES[size])
         # Pillow would write the comment and the profile of the original along.
         picture.info = {}
-        written = io.BytesIO()
-        picture.save(written, "JPEG", quality=_QUALITY[size], optimize=True)
-        _write(_rendition(folder, sha256, size), written.getvalue())
+        # Straight into a file: only there does Pillow let other threads go on.
+        save = partial(picture.save, format="JPEG", quality=_QUALITY[size])
+        _write(_rendition(folder, sha256, size), partial(save, optimize=True))
 
 
 def _read(source: Path, name: str) -> bytes:
     try:
         if source.stat().st_size > _HEAVIEST:
             raise CatalogError(
-                f"«{name}» pesa más de 300 MB: no parece una foto. Guárdela como JPG y "
-                "agréguela otra vez."
+                tr(
+                    "«{}» pesa más de 300 MB: no parece una foto. Guárdela como JPG y "
+                    "agréguela otra vez."
+                ).format(name)
             )
         return source.read_bytes()
     except OSError as error:
         raise CatalogError(
-            f"No se puede leer «{name}». Revise si el celular o la memoria sigue "
-            "conectada y agréguela otra vez."
+            tr(
+                "No se puede leer «{}». Revise si el celular o la memoria sigue "
+                "conectada y agréguela otra vez."
+            ).format(name)
         ) from error
 
 
-def _write(target: Path, data: bytes, *, last: bool = False) -> None:
-    """Put a file in its place whole or not at all; `last` outlives a power cut."""
+def _write(
+    target: Path, write: Callable[[BinaryIO], object], *, durably: bool = False
+) -> None:
+    """Put a file in its place whole or not at all; `durably` against a power cut."""
     # Without a dot: a backup made meanwhile takes what has an ending.
     beside = target.parent / f"nueva-{secrets.token_hex(8)}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as file:
-                file.write(data)
-                if last:
+                write(file)
+                if durably:
                     file.flush()
                     os.fsync(file.fileno())
             _replace(beside, target)
@@ -148,8 +157,10 @@ def _write(target: Path, data: bytes, *, last: bool = False) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise LibraryError(
-            "No se pudo guardar la foto en la biblioteca. ¿Está lleno el disco o "
-            "protegida la carpeta? Libere espacio y agréguela otra vez."
+            tr(
+                "No se pudo guardar la foto en la biblioteca. ¿Está lleno el disco o "
+                "protegida la carpeta? Libere espacio y agréguela otra vez."
+            )
         ) from error
 
 

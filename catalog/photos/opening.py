@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from catalog.errors import CatalogError
+from catalog.language import tr
 from catalog.photos.facts import Facts, facts_of, orientation_of
 
 if TYPE_CHECKING:
@@ -56,18 +57,24 @@ def opened(data: bytes, longest: int, name: str) -> Opened:
     CatalogError, in a sentence that begins with `name`, when it cannot be used.
     """
     if not data:
-        raise CatalogError(f"«{name}» está vacía: vuelva a copiarla del celular.")
+        raise CatalogError(
+            tr("«{}» está vacía: vuelva a copiarla del celular.").format(name)
+        )
     try:
         with _image(data, name) as image:
             return _read(image, longest, name)
     except MemoryError as error:
         raise CatalogError(
-            f"«{name}» es demasiado grande para la memoria de esta computadora: "
-            "guárdela más pequeña y agréguela otra vez."
+            tr(
+                "«{}» es demasiado grande para la memoria de esta computadora: "
+                "guárdela más pequeña y agréguela otra vez."
+            ).format(name)
         ) from error
     except _BROKEN as error:
         raise CatalogError(
-            f"«{name}» está dañada o incompleta: vuelva a copiarla del celular."
+            tr("«{}» está dañada o incompleta: vuelva a copiarla del celular.").format(
+                name
+            )
         ) from error
 
 
@@ -78,8 +85,10 @@ def _image(data: bytes, name: str) -> Iterator["Image"]:
         image = pillow.open(io.BytesIO(data), formats=_FORMATS)
     except pillow.UnidentifiedImageError as error:
         raise CatalogError(
-            f"«{name}» no se puede leer como foto: agregue un archivo JPG, PNG, WEBP, "
-            "HEIC o TIFF."
+            tr(
+                "«{}» no se puede leer como foto: agregue un archivo JPG, PNG, WEBP, "
+                "HEIC o TIFF."
+            ).format(name)
         ) from error
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
         raise CatalogError(_too_large(name)) from error
@@ -94,7 +103,9 @@ def _read(image: "Image", longest: int, name: str) -> Opened:
     kind = image.format or ""
     if kind in _ANIMATED and getattr(image, "n_frames", 1) > 1:
         raise CatalogError(
-            f"«{name}» es una animación: guarde una sola imagen como JPG y agréguela."
+            tr(
+                "«{}» es una animación: guarde una sola imagen como JPG y agréguela."
+            ).format(name)
         )
     facts, orientation = facts_of(image), orientation_of(image)
     # A JPEG is decoded at a half, a quarter or an eighth, as far as that suffices.
@@ -136,8 +147,10 @@ def _flat(image: "Image", name: str) -> "Image":
     if image.mode in ("L", "RGB", "CMYK", "YCbCr", "LAB", "RGBX"):
         return image
     raise CatalogError(
-        f"«{name}» tiene colores que no se pueden imprimir: guárdela como JPG y "
-        "agréguela otra vez."
+        tr(
+            "«{}» tiene colores que no se pueden imprimir: guárdela como JPG y "
+            "agréguela otra vez."
+        ).format(name)
     )
 
 
@@ -183,10 +196,9 @@ def _turned(picture: "Image", orientation: int) -> "Image":
 
 
 def _too_large(name: str) -> str:
-    return (
-        f"«{name}» tiene más de {MEGAPIXELS} megapíxeles: guárdela más pequeña y "
-        "agréguela otra vez."
-    )
+    return tr(
+        "«{}» tiene más de {} megapíxeles: guárdela más pequeña y agréguela otra vez."
+    ).format(name, MEGAPIXELS)
 
 
 @cache

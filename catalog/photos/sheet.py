@@ -10,6 +10,7 @@ from catalog.errors import CatalogError, RecordChanged
 from catalog.fields import Field
 from catalog.fields.choices import closed, listed, words
 from catalog.fields.kinds import text, whole
+from catalog.language import msgid, tr
 from catalog.models import (
     Language,
     Media,
@@ -36,13 +37,15 @@ FIELDS = (
         "people",
         "Quiénes salen",
         words("person"),
-        help="Sólo quienes se pueden reconocer. Un nombre nuevo se agrega al guardar.",
+        help=msgid(
+            "Sólo quienes se pueden reconocer. Un nombre nuevo se agrega al guardar."
+        ),
     ),
     Field(
         "consent",
         "Permiso que cubre a todos",
         listed("photo_consent"),
-        help="El de una organización o asamblea, si habló por quienes salen.",
+        help=msgid("El de una organización o asamblea, si habló por quienes salen."),
     ),
     Field("author", "Quién tomó la foto"),
     Field("licence", "Licencia o permiso de uso"),
@@ -51,7 +54,7 @@ FIELDS = (
         "alt_text",
         "Descripción para quien no la ve",
         _LINE,
-        help="Por ejemplo: dos manos muestran papas moradas recién cosechadas.",
+        help=msgid("Por ejemplo: dos manos muestran papas moradas recién cosechadas."),
     ),
     Field("rating", "Valoración, de 1 a 5", whole(1, 5)),
 )
@@ -59,7 +62,7 @@ FIELDS = (
 
 def caption_field(code: str, language: str) -> Field:
     """The caption in one more language."""
-    return Field(f"{_OTHER}{code}", f"Leyenda: {language}", _LINE)
+    return Field(f"{_OTHER}{code}", tr("Leyenda: {}").format(language), _LINE)
 
 
 def read(session: Session, use_id: int) -> dict[str, Any]:
@@ -99,7 +102,10 @@ def save(
     current = read(session, use_id)
     if any((current.get(n) or None) != (before.get(n) or None) for n in changed):
         raise RecordChanged(
-            "Otra persona cambió esta foto mientras tanto. Descarte y repita su cambio."
+            tr(
+                "Otra persona cambió esta foto mientras tanto. Descarte y repita su "
+                "cambio."
+            )
         )
     for name in changed.keys() & set(_COLUMNS):
         setattr(media, name, changed[name])
@@ -160,7 +166,7 @@ def _captions(media: Media) -> Any:  # noqa: ANN401
 
 def _translate(session: Session, media: Media, language: str, words_: str) -> None:
     if session.get(Language, language) is None:
-        raise CatalogError("Elija el idioma de la lista.")
+        raise CatalogError(tr("Elija el idioma de la lista."))
     standing = session.scalar(_captions(media).where(Translation.language == language))
     if standing is None:
         standing = Translation(
@@ -178,5 +184,5 @@ def _alive(session: Session, use_id: int) -> tuple[MediaUse, Media]:
     use = session.get(MediaUse, use_id)
     media = session.get(Media, use.media_id) if use else None
     if use is None or media is None or use.deleted_at or media.deleted_at:
-        raise CatalogError("Esta foto ya no está en la ficha: alguien la quitó.")
+        raise CatalogError(tr("Esta foto ya no está en la ficha: alguien la quitó."))
     return use, media

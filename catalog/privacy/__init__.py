@@ -9,6 +9,7 @@ address or a bank account never does, for a Publication has no place for them.
 from collections import Counter
 from collections.abc import Iterable
 
+from catalog.language import msgid, tr
 from catalog.privacy.publishing import publishable, publishable_ids
 from catalog.privacy.views import (
     Channel,
@@ -35,48 +36,50 @@ __all__ = [
 # Why something was left out: one of it, several of it.
 REASONS = {
     "not_publishable": (
-        "1 producto no está marcado como publicable",
-        "{} productos no están marcados como publicables",
+        msgid("1 producto no está marcado como publicable"),
+        msgid("{} productos no están marcados como publicables"),
     ),
     "phone": (
-        "Se ocultó 1 teléfono o correo sin consentimiento",
-        "Se ocultaron {} teléfonos o correos sin consentimiento",
+        msgid("Se ocultó 1 teléfono o correo sin consentimiento"),
+        msgid("Se ocultaron {} teléfonos o correos sin consentimiento"),
     ),
     "producer": (
-        "1 productor no se nombra: es interno o no dio su consentimiento",
-        "{} productores no se nombran: son internos o no dieron su consentimiento",
+        msgid("1 productor no se nombra: es interno o no dio su consentimiento"),
+        msgid(
+            "{} productores no se nombran: son internos o no dieron su consentimiento"
+        ),
     ),
     "place": (
-        "El lugar de 1 productor se dice sólo por departamento",
-        "El lugar de {} productores se dice sólo por departamento",
+        msgid("El lugar de 1 productor se dice sólo por departamento"),
+        msgid("El lugar de {} productores se dice sólo por departamento"),
     ),
     "story": (
-        "1 historia o cita no sale: falta el consentimiento",
-        "{} historias o citas no salen: falta el consentimiento",
+        msgid("1 historia o cita no sale: falta el consentimiento"),
+        msgid("{} historias o citas no salen: falta el consentimiento"),
     ),
     "photo_people": (
-        "1 foto muestra personas sin consentimiento",
-        "{} fotos muestran personas sin consentimiento",
+        msgid("1 foto muestra personas sin consentimiento"),
+        msgid("{} fotos muestran personas sin consentimiento"),
     ),
     "photo_children": (
-        "1 foto muestra niñas o niños: nunca se publica",
-        "{} fotos muestran niñas o niños: nunca se publican",
+        msgid("1 foto muestra niñas o niños: nunca se publica"),
+        msgid("{} fotos muestran niñas o niños: nunca se publican"),
     ),
     "seal_expired": (
-        "1 certificado está vencido: el sello no se imprime",
-        "{} certificados están vencidos: los sellos no se imprimen",
+        msgid("1 certificado está vencido: el sello no se imprime"),
+        msgid("{} certificados están vencidos: los sellos no se imprimen"),
     ),
     "seal_suspended": (
-        "1 certificado está suspendido: el sello no se imprime",
-        "{} certificados están suspendidos: los sellos no se imprimen",
+        msgid("1 certificado está suspendido: el sello no se imprime"),
+        msgid("{} certificados están suspendidos: los sellos no se imprimen"),
     ),
     "local_name": (
-        "1 nombre local espera el permiso de su comunidad",
-        "{} nombres locales esperan el permiso de su comunidad",
+        msgid("1 nombre local espera el permiso de su comunidad"),
+        msgid("{} nombres locales esperan el permiso de su comunidad"),
     ),
     "traditional_use": (
-        "1 uso tradicional es conocimiento colectivo sin autorización",
-        "{} usos tradicionales son conocimiento colectivo sin autorización",
+        msgid("1 uso tradicional es conocimiento colectivo sin autorización"),
+        msgid("{} usos tradicionales son conocimiento colectivo sin autorización"),
     ),
 }
 
@@ -85,7 +88,7 @@ def in_words(withheld: Iterable[Withheld]) -> list[str]:
     """A sentence for each reason: «Se ocultaron 7 teléfonos sin consentimiento»."""
     counts = Counter(item.reason for item in withheld)
     return [
-        one if counts[reason] == 1 else many.format(counts[reason])
+        tr(one if counts[reason] == 1 else many).format(counts[reason])
         for reason, (one, many) in REASONS.items()
         if counts[reason]
     ]

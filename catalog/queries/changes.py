@@ -3,26 +3,22 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, Column, Date, select
+from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from catalog import seasons
 from catalog.fields import SHEETS, Field, Known
-from catalog.language import show_date
-from catalog.models import Base, Change, Codes, Exact
+from catalog.language import tr
+from catalog.models import Base, Change
+from catalog.queries.change_values import as_model, in_words
 from catalog.queries.change_words import (
-    CLOSED,
     COLUMNS,
     NAME_FIELDS,
     SHEET_OF,
     TABLES,
 )
-from catalog.units import show_money, show_weight
-from catalog.vocabulary import CHOICES
 
 Kind = Literal["added", "changed", "removed", "restored", "erased"]
 
@@ -64,6 +60,7 @@ class FieldChange:
     kind: Kind = "changed"
     field: str = ""
     was: Any = None
+    count: int = 1  # of rows that nothing tells apart
 
 
 class Telling:
@@ -127,7 +124,7 @@ class Telling:
                 continue
             if not (label := _label(table, name)):
                 continue
-            was, now = (_python(column, side.get(name)) for side in (before, after))
+            was, now = (as_model(column, side.get(name)) for side in (before, after))
             field = _field(table, name)
             is_new = change.kind == "insert" and self._is_own(change)
             in_a_box = field and field.is_column and self._is_own(change) and not is_new
@@ -166,9 +163,9 @@ class Telling:
         month = seasons.name(row["month"]) if row.get("month") else ""
         told = []
         for name, label in (
-            ("capacity_g", "Cantidad de {}"),
-            ("cents_per_kg", "Precio de {}"),
-            ("availability", "Disponibilidad de {}"),
+            ("capacity_g", tr("Cantidad de {}")),
+            ("cents_per_kg", tr("Precio de {}")),
+            ("availability", tr("Disponibilidad de {}")),
         ):
             if name in before or name in after:
                 column = Base.metadata.tables["offer_month"].columns[name]
@@ -184,12 +181,12 @@ class Telling:
             return ""
         table, key = change.table_name, change.row_key
         row = (change.before or {}) | (change.after or {})
-        word = TABLES.get(table, "Otros datos")
+        word = tr(TABLES[table]) if table in TABLES else tr("Otros datos")
         if table == "offer":
             return self._offer(json.loads(key)[0], row)
         if table == "demand":
             row = self._row(table, key) | row
-            return f"Pedido de {self._called('buyer', row.get('buyer_id'))}"
+            return tr("Pedido de {}").format(self._called("buyer", row.get("buyer_id")))
         if table in _CALLED:
             called = row.get(_CALLED[table]) or self._called(table, json.loads(key)[0])
             return f"{word} «{called}»" if called else word
@@ -201,10 +198,12 @@ class Telling:
         producer = self._called("producer", row.get("producer_id"))
         # On the page of one of the two, the other is what tells offers apart.
         if self._own == ("product", row.get("product_id")):
-            return f"Oferta de {producer}"
+            return tr("Oferta de {}").format(producer)
         if self._own == ("producer", row.get("producer_id")):
-            return f"Oferta de {product}"
-        return f"Oferta de {product}, {producer}"
+            return tr("Oferta de {}").format(product)
+        if not product and not producer:  # of a row that is no more
+            return tr("Oferta")
+        return tr("Oferta de {}, {}").format(product, producer)
 
     def _is_own(self, change: Change) -> bool:
         own = self._own
@@ -244,27 +243,7 @@ class Telling:
                 return field.show(value, self._known)
             except (KeyError, ValueError):  # of a list or a form that is no more
                 return str(value)
-        return self._plain(table, column, value)
-
-    def _plain(self, table: str, column: Column[Any], value: Any) -> str:  # noqa: ANN401
-        if closed := CLOSED.get((table, column.name)):
-            choice = CHOICES[closed].get(value)
-            return choice.es if choice else str(value)
-        for key in column.foreign_keys:
-            name = key.column.table.name.removeprefix("list_")
-            return self._known.lists.get(name, {}).get(value, str(value))
-        match value:
-            case bool():
-                return "Sí" if value else "No"
-            case date():
-                return show_date(value)
-            case tuple() | list():
-                return "; ".join(map(str, value))
-            case dict():
-                return ""
-        if column.name.endswith("_g"):
-            return show_weight(value)
-        return show_money(value) if "cents" in column.name else str(value)
+        return in_words(table, column, value, self._known)
 
 
 def _is_whole(change: Change) -> bool:
@@ -276,6 +255,8 @@ def _is_list(change: Change) -> bool:
 
 
 def _joined(first: FieldChange, then: FieldChange, *, listed: bool) -> FieldChange:
+    if not first.label:
+        return replace(first, count=first.count + 1)
     if not listed:
         return replace(first, after=then.after)
     return replace(
@@ -311,19 +292,3 @@ def _label(table: str, column: str) -> str:
     if field := _field(table, column):
         return field.label
     return COLUMNS.get(table, {}).get(column, "")
-
-
-def _python(column: Column[Any], raw: Any) -> Any:  # noqa: ANN401
-    """A value of the history, which is JSON, as the models have it."""
-    kind = column.type
-    if raw is None:
-        return () if isinstance(kind, Codes) else None
-    if isinstance(kind, Codes) and isinstance(raw, str):
-        return kind.process_result_value(raw, None)  # type: ignore[arg-type]
-    if isinstance(kind, Exact):
-        return Decimal(str(raw))
-    if isinstance(kind, Date) and isinstance(raw, str):
-        return date.fromisoformat(raw)
-    if isinstance(kind, Boolean):
-        return bool(raw)
-    return raw

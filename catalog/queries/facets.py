@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from catalog.language import tr
+
 NOTHING = ""  # the code of «(sin dato)»
 
 
@@ -66,10 +68,15 @@ def counted(
         chosen = wanted.get(facet, frozenset())
         lines[facet] = [
             FacetCount(code, label, counts[facet][code], code in chosen)
-            for code, label in {**names, NOTHING: "(sin dato)"}.items()
+            for code, label in {**names, NOTHING: tr("(sin dato)")}.items()
             if counts[facet][code] or code in chosen
         ]
     return lines
+
+
+def said(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels that are msgids, in the language of the screen."""
+    return {code: tr(words) for code, words in labels.items()}
 
 
 @cache

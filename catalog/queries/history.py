@@ -118,6 +118,16 @@ def operation_rows(session: Session, ids: Sequence[int]) -> list[OperationRow]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
+def steps_back(session: Session, operation_id: int) -> int:
+    """How many steps undo would take until this one is undone too."""
+    counted = select(func.count(Operation.id)).where(
+        Operation.id >= operation_id,
+        Operation.state == "done",
+        Operation.reverts_id.is_(None),
+    )
+    return session.scalar(counted) or 0
+
+
 def operation_facts(
     session: Session, operation_id: int, known: Known, limit: int
 ) -> tuple[FieldChange, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from catalog import places, units
 from catalog.fields import Known
-from catalog.language import plain
+from catalog.language import either, plain
 from catalog.models import (
     LIST_TABLES,
     Ecoregion,
@@ -18,29 +18,28 @@ from catalog.models import (
     Unit,
 )
 
+_MODELS: dict[str, type[NaturalRegion | Ecoregion | Seal | Language]] = {
+    "natural_region": NaturalRegion,
+    "ecoregion": Ecoregion,
+    "seal": Seal,
+    "language": Language,
+}
+
 
 def known(session: Session) -> Known:
     """All that reading and showing fields needs to know of this library."""
-    lists = {name: list_names(session, name) for name in LIST_TABLES}
-    for name, model in (
-        ("natural_region", NaturalRegion),
-        ("ecoregion", Ecoregion),
-        ("seal", Seal),
-        ("language", Language),
-    ):
-        rows = session.execute(select(model.code, model.name_es))
-        lists[name] = dict(rows.all())
+    names = {name: spellings(session, name) for name in (*LIST_TABLES, *_MODELS)}
+    lists = {
+        name: {code: either(*both) for code, both in words.items()}
+        for name, words in names.items()
+    }
     lists["department"] = department_names(session)
-    return Known(lists, gazetteer(session), _units(session))
+    return Known(lists, gazetteer(session), _units(session), spellings=names)
 
 
 def list_names(session: Session, name: str) -> dict[str, str]:
-    """Code → name of one extendable list, in its order."""
-    table = LIST_TABLES[name]
-    rows = session.execute(
-        select(table.c.code, table.c.name_es).order_by(table.c.position)
-    )
-    return dict(rows.all())
+    """Code → name of one list in the language of the screen, in its order."""
+    return {code: either(*both) for code, both in spellings(session, name).items()}
 
 
 def department_names(session: Session) -> dict[str, str]:
@@ -70,6 +69,18 @@ def gazetteer(session: Session) -> places.Gazetteer:
         )
         for place in session.scalars(select(Place).order_by(Place.ubigeo))
     )
+
+
+def spellings(session: Session, name: str) -> dict[str, tuple[str, str]]:
+    """Code → name in Spanish and in English, which may be empty."""
+    if name in LIST_TABLES:
+        columns = LIST_TABLES[name].c
+        asked = select(columns.code, columns.name_es, columns.name_en)
+        asked = asked.order_by(columns.position)
+    else:
+        model = _MODELS[name]
+        asked = select(model.code, model.name_es, model.name_en)
+    return {code: (es, en) for code, es, en in session.execute(asked)}
 
 
 def _units(session: Session) -> dict[str, units.Unit]:

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.models import (
-    Language,
     Market,
     MarketEdition,
     MarketParticipant,
@@ -72,12 +71,7 @@ def market_page(session: Session, id_: int, on: date) -> MarketPage | None:
         return None
     (row,) = market_rows(session, [id_], on)
     categories = list_names(session, "category")
-    spoken = session.execute(
-        select(Language.code, Language.name_es).where(
-            Language.code.in_(market.languages)
-        )
-    )
-    languages = dict(spoken.all())
+    languages = list_names(session, "language")
     return MarketPage(
         row=row,
         organiser=market.organiser,

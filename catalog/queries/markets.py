@@ -8,6 +8,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from catalog.fields import weekdays
+from catalog.language import msgid
 from catalog.models import Affiliation, Market, MarketEdition, MediaUse
 from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching, one
 from catalog.queries.finding import found, listed
@@ -16,10 +17,10 @@ from catalog.queries.photos import cover_photos
 from catalog.queries.reach import contacts, departments_by_digits, place_names
 
 FACETS = {
-    "kind": "Tipo",
+    "kind": msgid("Tipo"),
     "weekday": "Día",
-    "department": "Departamento",
-    "wanted": "Busca",
+    "department": msgid("Departamento"),
+    "wanted": msgid("Busca"),
 }
 _NONE: frozenset[str] = frozenset()
 

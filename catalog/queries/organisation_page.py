@@ -6,17 +6,17 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from catalog.language import tr
 from catalog.models import (
-    LIST_TABLES,
     Buyer,
     Certificate,
     Demand,
     Offer,
     Producer,
     Product,
-    Seal,
     Species,
 )
+from catalog.queries.lists import list_names
 from catalog.queries.organisations import (
     MODELS,
     OPEN,
@@ -47,10 +47,12 @@ def organisation_page(session: Session, who: Who, id_: int) -> OrganisationPage 
         return None
     (row,) = organisation_rows(session, who, [id_])
     seals = session.execute(
-        select(Seal.name_es, Certificate.expires_on)
-        .join(Certificate, Certificate.seal == Seal.code)
-        .where(Certificate.producer_id == id_, Certificate.deleted_at.is_(None))
+        select(Certificate.seal, Certificate.expires_on).where(
+            Certificate.producer_id == id_, Certificate.deleted_at.is_(None)
+        )
     )
+    names = list_names(session, "seal")
+    held = tuple((names[seal], expires_on) for seal, expires_on in seals)
     is_producer = isinstance(record, Producer)
     return OrganisationPage(
         row=row,
@@ -62,26 +64,26 @@ def organisation_page(session: Session, who: Who, id_: int) -> OrganisationPage 
         if isinstance(record, Producer)
         else _buyer_facts(record),
         lines=_lines(session, who, id_),
-        certificates=tuple(seals.all()) if is_producer else (),
+        certificates=held if is_producer else (),
     )
 
 
 def _producer_facts(producer: Producer) -> tuple[tuple[str, str], ...]:
     facts = (
-        ("Comunidad", producer.locality),
-        ("Socias", producer.members_f),
-        ("Socios", producer.members_m),
-        ("Familias", producer.families),
-        ("Hectáreas", producer.ha_production),
+        (tr("Comunidad"), producer.locality),
+        (tr("Socias"), producer.members_f),
+        (tr("Socios"), producer.members_m),
+        (tr("Familias"), producer.families),
+        (tr("Hectáreas"), producer.ha_production),
     )
     return tuple((label, str(value)) for label, value in facts if value)
 
 
 def _buyer_facts(buyer: Buyer) -> tuple[tuple[str, str], ...]:
     facts = (
-        ("Entrega en", buyer.delivery_place),
-        ("Envase", buyer.packaging_wanted),
-        ("Precios", buyer.price_policy),
+        (tr("Entrega en"), buyer.delivery_place),
+        (tr("Envase"), buyer.packaging_wanted),
+        (tr("Precios"), buyer.price_policy),
     )
     return tuple(fact for fact in facts if fact[1])
 
@@ -95,18 +97,20 @@ def _lines(session: Session, who: Who, id_: int) -> tuple[tuple[int, str, str], 
             .order_by(Product.name_key)
         )
         return tuple(session.execute(offered).all())
-    categories = LIST_TABLES["category"]
-    name = func.coalesce(Product.name_es, Species.scientific_name, categories.c.name_es)
+    name = func.coalesce(Product.name_es, Species.scientific_name)
     asked = (
-        select(func.coalesce(Product.id, 0), name, Demand.presentation)
+        select(func.coalesce(Product.id, 0), name, Demand.category, Demand.presentation)
         .outerjoin(Product, Product.id == Demand.product_id)
         .outerjoin(Species, Species.id == Demand.species_id)
-        .outerjoin(categories, categories.c.code == Demand.category)
         .where(
             Demand.buyer_id == id_,
             Demand.deleted_at.is_(None),
             Demand.status.in_(OPEN),
         )
-        .order_by(Product.name_key.is_(None), Product.name_key, name)
+        .order_by(Product.name_key.is_(None), Product.name_key, name, Demand.id)
     )
-    return tuple(session.execute(asked).all())
+    categories = list_names(session, "category")
+    return tuple(
+        (product_id, what or categories.get(category or "", ""), presentation)
+        for product_id, what, category, presentation in session.execute(asked)
+    )

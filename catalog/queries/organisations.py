@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog.altitudes import ALTITUDE_BANDS, bands_between
+from catalog.language import msgid, plain
 from catalog.models import (
     Affiliation,
     Buyer,
@@ -17,10 +17,17 @@ from catalog.models import (
     MediaUse,
     Offer,
     Producer,
-    Seal,
 )
 from catalog.queries import papers
-from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching, one
+from catalog.queries.facets import (
+    FacetCount,
+    Traits,
+    Wanted,
+    counted,
+    matching,
+    one,
+    said,
+)
 from catalog.queries.finding import found, listed
 from catalog.queries.lists import department_names, list_names
 from catalog.queries.photos import cover_photos
@@ -31,18 +38,18 @@ Who = Literal["producer", "buyer"]
 MODELS: dict[Who, Any] = {"producer": Producer, "buyer": Buyer}
 FACETS: dict[Who, dict[str, str]] = {
     "producer": {
-        "kind": "Tipo",
-        "department": "Departamento",
-        "band": "Piso altitudinal",
-        "seal": "Certificación",
-        "consent": "Consentimiento",
-        "cert_expiry": "Vencimiento de certificados",
+        "kind": msgid("Tipo"),
+        "department": msgid("Departamento"),
+        "band": msgid("Piso altitudinal"),
+        "seal": msgid("Certificación"),
+        "consent": msgid("Consentimiento"),
+        "cert_expiry": msgid("Vencimiento de certificados"),
     },
     "buyer": {
-        "kind": "Tipo",
-        "department": "Departamento",
-        "category": "Busca",
-        "seal": "Exige",
+        "kind": msgid("Tipo"),
+        "department": msgid("Departamento"),
+        "category": msgid("Busca"),
+        "seal": msgid("Exige"),
     },
 }
 OPEN = ("new", "searching", "offered")  # demands that still wait for somebody
@@ -141,8 +148,7 @@ _Further = Callable[[int], dict[str, frozenset[str]]]
 
 def _producer_traits(session: Session, on: date) -> _Further:
     altitudes = session.execute(select(Producer.id, Producer.altitude_m))
-    band = lru_cache(bands_between)
-    bands = {id_: band(metres, metres) for id_, metres in altitudes}
+    bands = {id_: bands_between(metres, metres) for id_, metres in altitudes}
     seals = papers.seals_of_producers(session, on)
     agreed = papers.consenting_producers(session, on)
     ending = papers.endings_of_producers(session, on)
@@ -165,15 +171,15 @@ def _buyer_traits(session: Session, _on: date) -> _Further:
 
 
 def _labels(session: Session, who: Who) -> Mapping[str, Mapping[str, str]]:
-    seals = session.execute(select(Seal.code, Seal.name_es).order_by(Seal.name_es))
+    seals = list_names(session, "seal")
     every = {
         "kind": list_names(session, f"{who}_kind"),
         "department": department_names(session),
-        "band": {band.code: band.name_es for band in ALTITUDE_BANDS},
+        "band": {band.code: band.said() for band in ALTITUDE_BANDS},
         "category": list_names(session, "category"),
-        "seal": dict(seals.all()),
-        "consent": papers.CONSENT,
-        "cert_expiry": papers.ENDING,
+        "seal": dict(sorted(seals.items(), key=lambda seal: plain(seal[1]))),
+        "consent": said(papers.CONSENT),
+        "cert_expiry": said(papers.ENDING),
     }
     return {facet: every[facet] for facet in FACETS[who]}
 

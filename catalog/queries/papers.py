@@ -8,19 +8,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from catalog.language import msgid
 from catalog.models import Certificate, CertificateProduct, Consent, Offer
 from catalog.privacy.consents import in_force
 from catalog.queries.facets import one
 
 # Each takes in the ones before it: what ends in 20 days also ends in 60.
 _WARNED = (30, 60, 90)
-CONSENT = {"yes": "Con consentimiento", "no": "Sin consentimiento"}
+CONSENT = {"yes": msgid("Con consentimiento"), "no": msgid("Sin consentimiento")}
 ENDING = {
-    "expired": "Vencido",
-    "30": "Vence en 30 días o menos",
-    "60": "Vence en 60 días o menos",
-    "90": "Vence en 90 días o menos",
-    "valid": "Vigente más de 90 días",
+    "expired": msgid("Vencido"),
+    "30": msgid("Vence en 30 días o menos"),
+    "60": msgid("Vence en 60 días o menos"),
+    "90": msgid("Vence en 90 días o menos"),
+    "valid": msgid("Vigente más de 90 días"),
 }
 _NAMING = {"contact_print", "contact_digital"}  # the purposes of a catalogue
 

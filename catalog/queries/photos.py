@@ -8,11 +8,11 @@ from typing import Any, Literal
 from sqlalchemy import or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from catalog.language import plain
 from catalog.models import (
     Affiliation,
     Buyer,
     Consent,
-    Language,
     Market,
     Media,
     MediaPerson,
@@ -24,6 +24,7 @@ from catalog.models import (
 from catalog.privacy.consents import Consents, in_force
 from catalog.privacy.desk import Desk
 from catalog.privacy.labels import Labels
+from catalog.queries.lists import list_names
 
 OWNERS: dict[str, InstrumentedAttribute[int | None]] = {
     "products": MediaUse.product_id,
@@ -227,12 +228,9 @@ def people_names(session: Session) -> dict[str, str]:
 
 def caption_languages(session: Session) -> dict[str, str]:
     """Code → name of the languages a caption may be in, besides Spanish and English."""
-    rows = session.execute(
-        select(Language.code, Language.name_es)
-        .where(Language.code.not_in(("spa", "eng")))
-        .order_by(Language.name_es)
-    )
-    return dict(rows.all())
+    names = list_names(session, "language")
+    others = {code: name for code, name in names.items() if code not in ("spa", "eng")}
+    return dict(sorted(others.items(), key=lambda pair: plain(pair[1])))
 
 
 def _withheld(

@@ -6,12 +6,12 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from catalog.language import either
 from catalog.models import (
     Buyer,
     Demand,
     Language,
     LocalName,
-    NaturalRegion,
     Offer,
     Place,
     Product,
@@ -76,8 +76,7 @@ def product_page(
     (row,) = product_rows(session, [product_id], on)
     species = session.get(Species, product.species_id) if product.species_id else None
     offers = _offers(session, product_id, month)
-    regions = session.execute(select(NaturalRegion.code, NaturalRegion.name_es))
-    region_names = dict(regions.all())
+    region_names = list_names(session, "natural_region")
     senses = list_names(session, "sense")
     uses = list_names(session, "culinary_use")
     return ProductPage(
@@ -103,7 +102,7 @@ def product_page(
 
 def _names(session: Session, product: Product) -> tuple[tuple[str, str], ...]:
     rows = session.execute(
-        select(LocalName.name, Language.name_es)
+        select(LocalName.name, Language.name_es, Language.name_en)
         .join(Language, Language.code == LocalName.language)
         .where(
             LocalName.deleted_at.is_(None),
@@ -114,7 +113,7 @@ def _names(session: Session, product: Product) -> tuple[tuple[str, str], ...]:
         )
         .order_by(LocalName.product_id.is_(None), LocalName.id)
     )
-    return tuple(dict.fromkeys(rows))
+    return tuple(dict.fromkeys((name, either(es, en)) for name, es, en in rows))
 
 
 def _origin(session: Session, product: Product) -> str:

@@ -3,44 +3,53 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import seasons
 from catalog.altitudes import ALTITUDE_BANDS, bands_between
-from catalog.models import MediaUse, Offer, Product, Seal, Species
+from catalog.language import msgid, plain
+from catalog.models import MediaUse, Offer, Product, Species
 from catalog.queries import papers
-from catalog.queries.facets import FacetCount, Traits, Wanted, counted, matching, one
+from catalog.queries.facets import (
+    FacetCount,
+    Traits,
+    Wanted,
+    counted,
+    matching,
+    one,
+    said,
+)
 from catalog.queries.finding import found
 from catalog.queries.lists import department_names, list_names
 from catalog.queries.photos import cover_photos, pictured
 
 FRESH = timedelta(days=60)  # an offer confirmed longer ago is shown as stale
 FACETS = {
-    "category": "Categoría",
-    "department": "Departamento",
-    "month": "Disponible en",
-    "band": "Piso altitudinal",
-    "seal": "Certificación",
-    "offer": "Oferta",
-    "price": "Precio",
-    "photo": "Foto",
-    "consent": "Consentimiento de quien ofrece",
-    "cert_expiry": "Vencimiento de certificados",
+    "category": msgid("Categoría"),
+    "department": msgid("Departamento"),
+    "month": msgid("Disponible en"),
+    "band": msgid("Piso altitudinal"),
+    "seal": msgid("Certificación"),
+    "offer": msgid("Oferta"),
+    "price": msgid("Precio"),
+    "photo": msgid("Foto"),
+    "consent": msgid("Consentimiento de quien ofrece"),
+    "cert_expiry": msgid("Vencimiento de certificados"),
 }
 _OFFER = {
-    "fresh": "Con oferta vigente",
-    "stale": "Oferta sin confirmar",
-    "none": "Sin oferta",
+    "fresh": msgid("Con oferta vigente"),
+    "stale": msgid("Oferta sin confirmar"),
+    "none": msgid("Sin oferta"),
 }
 _PRICE = {
-    "fresh": "Con precio vigente",
-    "stale": "Con precio vencido",
-    "none": "Sin precio",
+    "fresh": msgid("Con precio vigente"),
+    "stale": msgid("Con precio vencido"),
+    "none": msgid("Sin precio"),
 }
-_PHOTO = {"yes": "Con foto", "no": "Sin foto"}
+_PHOTO = {"yes": msgid("Con foto"), "no": msgid("Sin foto")}
 _NONE: frozenset[str] = frozenset()
 
 
@@ -140,7 +149,7 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
                 "category": one(category) if category else _NONE,
                 "department": frozenset(departments),
                 "month": _months(available or harvest),
-                "band": _bands(low, high),
+                "band": bands_between(low, high),
                 "seal": seals.get(id_, _NONE),
                 "offer": one(offers.get(id_, "none")),
                 "price": prices.get(id_, one("none")),
@@ -159,9 +168,6 @@ def _traits(session: Session, ids: Sequence[int], on: date) -> list[Traits]:
 @cache
 def _months(mask: int) -> frozenset[str]:
     return frozenset(map(str, seasons.months(mask)))
-
-
-_bands = lru_cache(bands_between)
 
 
 def _freshness(session: Session, on: date) -> dict[int, str]:
@@ -203,18 +209,18 @@ def _price_freshness(session: Session, on: date) -> dict[int, frozenset[str]]:
 
 
 def _labels(session: Session) -> Mapping[str, Mapping[str, str]]:
-    seals = session.execute(select(Seal.code, Seal.name_es).order_by(Seal.name_es))
+    seals = list_names(session, "seal")
     return {
         "category": list_names(session, "category"),
         "department": department_names(session),
         "month": {str(m): seasons.name(m).capitalize() for m in range(1, 13)},
-        "band": {band.code: band.name_es for band in ALTITUDE_BANDS},
-        "seal": dict(seals.all()),
-        "offer": _OFFER,
-        "price": _PRICE,
-        "photo": _PHOTO,
-        "consent": papers.CONSENT,
-        "cert_expiry": papers.ENDING,
+        "band": {band.code: band.said() for band in ALTITUDE_BANDS},
+        "seal": dict(sorted(seals.items(), key=lambda seal: plain(seal[1]))),
+        "offer": said(_OFFER),
+        "price": said(_PRICE),
+        "photo": said(_PHOTO),
+        "consent": said(papers.CONSENT),
+        "cert_expiry": said(papers.ENDING),
     }
 
 

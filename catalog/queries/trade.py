@@ -19,7 +19,6 @@ from catalog.models import (
     Offer,
     Producer,
     Product,
-    Seal,
     Species,
 )
 from catalog.queries.lists import list_names
@@ -201,17 +200,19 @@ def _papers(session: Session, whose: Any) -> tuple[PaperLine, ...]:  # noqa: ANN
         select(
             Certificate.producer_id,
             Producer.trade_name,
-            Seal.name_es,
+            Certificate.seal,
             Certificate.number,
             Certificate.expires_on,
             Certificate.is_suspended,
         )
         .join(Producer, Producer.id == Certificate.producer_id)
-        .join(Seal, Seal.code == Certificate.seal)
         .where(whose, Certificate.deleted_at.is_(None), Producer.deleted_at.is_(None))
         .order_by(Producer.name_key, Certificate.expires_on)
     ).all()
-    return tuple(PaperLine(*row) for row in rows)
+    seals = list_names(session, "seal")
+    return tuple(
+        PaperLine(id_, who, seals[seal], *rest) for id_, who, seal, *rest in rows
+    )
 
 
 def _editions(session: Session, market_id: int) -> tuple[EditionLine, ...]:

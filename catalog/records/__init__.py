@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from catalog.errors import CatalogError, RecordChanged
 from catalog.fields import SHEETS, Noun
 from catalog.identifiers import code_from
+from catalog.language import tr
 from catalog.models import Product, now
 from catalog.records.contacts import read_contact, write_contact
 from catalog.records.names import read_names, species_id, write_names
@@ -77,8 +78,10 @@ def save(
         current = read(session, noun, id_)
         if any(current[name] != before[name] for name in changed):
             raise RecordChanged(
-                "Otra persona cambió esta ficha mientras tanto. Vuelva a abrirla y "
-                "repita su cambio."
+                tr(
+                    "Otra persona cambió esta ficha mientras tanto. Vuelva a abrirla y "
+                    "repita su cambio."
+                )
             )
     _refuse_taken_code(session, noun, id_, changed)
     for field in SHEETS[noun]:
@@ -108,7 +111,7 @@ def remove_all(session: Session, noun: Noun, ids: Sequence[int]) -> None:
 def _alive(session: Session, noun: Noun, id_: int) -> Any:  # noqa: ANN401
     record = session.get(MODELS[noun], id_)
     if record is None or record.deleted_at is not None:
-        raise CatalogError("Esta ficha ya no está: alguien la envió a la papelera.")
+        raise CatalogError(tr("Esta ficha ya no está: alguien la envió a la papelera."))
     return record
 
 
@@ -120,7 +123,7 @@ def _propose(
         taken = set(session.scalars(select(MODELS[noun].code)))
         changed["code"] = code_from(values[NAMES[noun]], taken)
     if noun != "products" and not values.get("kind"):
-        raise CatalogError("Elija el tipo antes de guardar.")
+        raise CatalogError(tr("Elija el tipo antes de guardar."))
 
 
 def _refuse_taken_code(
@@ -133,8 +136,9 @@ def _refuse_taken_code(
         column = getattr(model, name)
         taken = session.scalar(select(model.id).where(column == changed[name]))
         if taken is not None and taken != id_:
-            what = "código" if name == "code" else "RUC"
+            what = tr("código") if name == "code" else "RUC"
             raise CatalogError(
-                f"Ya hay otra ficha con el {what} {changed[name]}. Ábrala o cambie el "
-                f"{what}."
+                tr("Ya hay otra ficha con el {} {}. Ábrala o cambie el {}.").format(
+                    what, changed[name], what
+                )
             )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from catalog.language import tr
 from catalog.search.documents import COLUMNS, DEPENDENTS, KINDS, Kind, texts
 
 _SLICE = 2_000  # SQLite takes at most 32,766 parameters
@@ -88,8 +89,10 @@ def stale(session: Session) -> list[str]:
         lines = session.execute(text(f"SELECT rowid, {columns} FROM search_{kind}"))
         if {id_: tuple(line) for id_, *line in lines} != expected:
             found.append(
-                f"El índice de búsqueda de «{kind}» está atrasado: use «tinkuy check "
-                "--repair»."
+                tr(
+                    "El índice de búsqueda de «{}» está atrasado: use «tinkuy check "
+                    "--repair»."
+                ).format(kind)
             )
     return found
 

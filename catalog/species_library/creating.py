@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from catalog import records
 from catalog.errors import CatalogError
+from catalog.language import tr
 from catalog.models import LocalName, NutritionFact, Product
 from catalog.species_library.finding import entry
 from catalog.species_library.proposal import CONFIDENCE, NUTRITION, SOURCE, Proposal
@@ -29,7 +30,7 @@ def create(
     taken = tuple(accepted)
     fields = _merged(taken) | dict(values)
     if not fields.get("name_es"):
-        raise CatalogError("Escriba el nombre comercial del producto.")
+        raise CatalogError(tr("Escriba el nombre comercial del producto."))
     fields.setdefault("source", _source(taken))
     # What was accepted is written even where a blank sheet says the same.
     blank = records.blank("products")

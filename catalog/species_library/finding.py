@@ -8,8 +8,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalog.errors import CatalogError
-from catalog.language import plain
-from catalog.models import LIST_TABLES, LibraryEntry, TreatyCrop
+from catalog.language import msgid, plain, tr
+from catalog.models import LibraryEntry, TreatyCrop
+from catalog.queries.lists import list_names
 from catalog.search import folding
 from catalog.vocabulary import label
 
@@ -73,16 +74,16 @@ def about(session: Session, code: str) -> About:
     """What the library says of an entry that is not copied into a product."""
     found = entry(session, code)
     facts = (
-        Fact("Sinonimia", found.synonym_note, found.conf_taxon),
-        Fact("Conservación", found.conservation_notes, ""),
-        Fact("Anexo I del Tratado", _treaty(session, found), found.conf_annex1),
-        Fact("Signo distintivo", found.distinctive_signs, ""),
+        Fact(msgid("Sinonimia"), found.synonym_note, found.conf_taxon),
+        Fact(msgid("Conservación"), found.conservation_notes, ""),
+        Fact(msgid("Anexo I del Tratado"), _treaty(session, found), found.conf_annex1),
+        Fact(msgid("Signo distintivo"), found.distinctive_signs, ""),
         Fact(
-            "Presentaciones usuales",
+            msgid("Presentaciones usuales"),
             " · ".join(map(str.strip, found.presentations)),
             "",
         ),
-        Fact("Nota", found.remarks, ""),
+        Fact(msgid("Nota"), found.remarks, ""),
     )
     shown = _shown(found, category_names(session))
     return About(shown, tuple(fact for fact in facts if fact.text))
@@ -93,15 +94,15 @@ def entry(session: Session, code: str) -> LibraryEntry:
     if found := session.get(LibraryEntry, code):
         return found
     raise CatalogError(
-        f"«{code}» no está en la biblioteca de especies: elija otra o empiece en "
-        "blanco."
+        tr(
+            "«{}» no está en la biblioteca de especies: elija otra o empiece en blanco."
+        ).format(code)
     )
 
 
 def category_names(session: Session) -> dict[str, str]:
     """Code → name of each category."""
-    table = LIST_TABLES["category"]
-    return dict(session.execute(select(table.c.code, table.c.name_es)).all())
+    return list_names(session, "category")
 
 
 def spoken(names: str) -> Iterator[tuple[str, str]]:

@@ -4,19 +4,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.fields import SHEETS
+from catalog.language import msgid
 
 SOURCE = "Biblioteca de especies"
 NUTRITION = "nutrition"  # the field of a proposal that becomes a NutritionFact
-CONFIDENCE = {"A": "seguro", "B": "probable", "C": "por confirmar"}
+CONFIDENCE = {"A": msgid("seguro"), "B": msgid("probable"), "C": msgid("por confirmar")}
 CAUTIONS = {
-    "speakers": "Por revisar por hablantes.",
-    "customs": "Confirme con su agente de aduana.",
-    "country": "Es donde crece en el Perú: marque sólo lo que es de su producto.",
-    "typical": "Es lo usual en el país: su chacra puede ser otra.",
-    "slope": "Por debajo de 2,300 m depende de la vertiente: marque la suya.",
-    "state": "El alimento analizado puede estar en otro estado que su producto.",
-    "odd": "Parece un error de la fuente: compruébelo.",
-    "ungraded": "La biblioteca no dice cuán seguro es.",
+    "speakers": msgid("Por revisar por hablantes."),
+    "customs": msgid("Confirme con su agente de aduana."),
+    "country": msgid(
+        "Es donde crece en el Perú: marque sólo lo que es de su producto."
+    ),
+    "typical": msgid("Es lo usual en el país: su chacra puede ser otra."),
+    "slope": msgid("Por debajo de 2,300 m depende de la vertiente: marque la suya."),
+    "state": msgid("El alimento analizado puede estar en otro estado que su producto."),
+    "odd": msgid("Parece un error de la fuente: compruébelo."),
+    "ungraded": msgid("La biblioteca no dice cuán seguro es."),
 }
 _OPEN_CAUTIONS = {"country", "slope", "state", "odd", "ungraded"}
 FIELDS = {field.name: field for field in SHEETS["products"]}

@@ -6,23 +6,21 @@ C indicative. Only what is sure and holds for whoever grows it is ticked already
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog import seasons
-from catalog.language import plain
+from catalog.language import either, msgid, plain, tr
 from catalog.models import (
-    LIST_TABLES,
     FoodComposition,
-    Language,
     LibraryEntry,
     NaturalRegion,
     Nutrient,
     Place,
     TariffLine,
 )
+from catalog.queries.lists import department_names, list_names, spellings
 from catalog.species_library.finding import entry, spoken
 from catalog.species_library.proposal import (
     FIELDS,
@@ -86,23 +84,17 @@ class _Lists:
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         if name not in self._known:
-            self._known[name] = dict(self._session.execute(self._ask(name)).all())
+            self._known[name] = (
+                department_names(self._session)
+                if name == "department"
+                else list_names(self._session, name)
+            )
         return self._known[name]
 
-    @staticmethod
-    def _ask(name: str) -> Any:  # noqa: ANN401
-        if name == "language":
-            return select(Language.code, Language.name_es)
-        if name == "department":
-            return select(Place.iso_3166_2, Place.name).where(
-                Place.level == "department"
-            )
-        table = LIST_TABLES[name]
-        return select(table.c.code, table.c.name_es)
-
     def code(self, name: str, word: str) -> str:
-        """The code that a word names, or the word itself when none does."""
-        named = {plain(words): code for code, words in self[name].items()}
+        """The code that a Spanish word names, or the word itself when none does."""
+        names = spellings(self._session, name)
+        named = {plain(spanish): code for code, (spanish, _) in names.items()}
         return named.get(plain(word), word)
 
 
@@ -129,7 +121,7 @@ def _names(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     for field, heading, names in (
         ("names_quechua", "", spoken(found.names_quechua)),
         ("names_aymara", "", spoken(found.names_aymara)),
-        ("names_other", "Lenguas amazónicas", spoken(found.names_amazonian)),
+        ("names_other", msgid("Lenguas amazónicas"), spoken(found.names_amazonian)),
         ("names_other", "", (("spa", name) for name in found.other_names_es)),
     ):
         for language, name in names:
@@ -154,7 +146,8 @@ def _kitchen(found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
     ):
         for word in words:
             code = lists.code(name, word)
-            yield proposal(field, word, (code,), found.conf_sensory)
+            said = lists[name].get(code, word)
+            yield proposal(field, said, (code,), found.conf_sensory)
 
 
 def _place(session: Session, found: LibraryEntry, lists: _Lists) -> Iterator[Proposal]:
@@ -211,7 +204,11 @@ def _regions(
         else:
             continue
         yield proposal(
-            "natural_regions", region.name_es, (region.code,), grade, caution
+            "natural_regions",
+            either(region.name_es, region.name_en),
+            (region.code,),
+            grade,
+            caution,
         )
 
 
@@ -234,7 +231,7 @@ def _trade(session: Session, found: LibraryEntry, on: date) -> Iterator[Proposal
         yield proposal("cautions", found.cautions, found.cautions, "")
     line = session.get(TariffLine, found.hs_code) if found.hs_code else None
     if line is not None and (line.valid_to is None or line.valid_to >= on):
-        year = f" · arancel {line.year}" if line.year else ""
+        year = " · " + tr("arancel {}").format(line.year) if line.year else ""
         yield proposal(
             "hs_code",
             line.hs_code + year,
@@ -266,8 +263,8 @@ def _nutrition(session: Session, found: LibraryEntry, on: date) -> Iterator[Prop
         yield Proposal(
             key=f"{NUTRITION}:{fact.component}",
             field=NUTRITION,
-            group="Nutrición por 100 g",
-            label=nutrient.name_es,
+            group=msgid("Nutrición por 100 g"),
+            label=either(nutrient.name_es, nutrient.name_en),
             text=f"{fact.amount:f} {fact.unit}",
             values=((NUTRITION, (fact.amount, fact.unit)),),
             confidence=grade,

@@ -18,12 +18,8 @@ class Action:
 
     @property
     def shown_keys(self) -> str:
-        """«Ctrl+K», as the computer's own menus write it."""
-        if not self.keys:
-            return ""
-        return QKeySequence(self.keys[0]).toString(
-            QKeySequence.SequenceFormat.NativeText
-        )
+        """«Ctrl+K», as it stands on the keys: Qt's Spanish would say «Control»."""
+        return self.keys[0] if self.keys else ""
 
 
 def listen(actions: Iterable[Action], widget: QWidget) -> None:

@@ -82,7 +82,7 @@ class Details(QFrame):
             if value:
                 line = grid.rowCount()
                 top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(label(tr(name), "quiet"), line, 0, top)
+                grid.addWidget(label(name, "quiet"), line, 0, top)
                 grid.addWidget(label(value, wrap=True), line, 1, top)
         self.column.addLayout(grid)
 

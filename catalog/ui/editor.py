@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog import records
+from catalog.drafts import Draft
 from catalog.errors import CatalogError
 from catalog.records.copies import duplicate
 from catalog.ui.form.save_bar import ask_to_leave
@@ -18,6 +20,9 @@ from catalog.ui.record.head import Head, TabRow
 from catalog.ui.subject import Subject
 from catalog.ui.text import tr
 from catalog.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # Pillow is read when photos are looked at
+    from catalog.ui.photos import PhotosTab
 
 
 class Editor(Page):
@@ -50,6 +55,7 @@ class Editor(Page):
         self.tabs = TabRow([words for words, _ in self._others()])
         self._stack = QStackedWidget()
         self._built: dict[int, QWidget] = {}
+        self._photos_tab: PhotosTab | None = None
         self._lay_out()
         self._connect()
         self._show(id_)
@@ -61,8 +67,9 @@ class Editor(Page):
 
     @property
     def is_changed(self) -> bool:
-        """Whether something typed is not in the library yet."""
-        return self.form.is_changed
+        """Whether something typed is not in the library yet, in any tab."""
+        photos = self._photos_tab
+        return self.form.is_changed or bool(photos and photos.is_changed)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -93,14 +100,19 @@ class Editor(Page):
         """Forget what was typed."""
         self.form.discard()
 
-    def recover(self) -> None:
-        """Put back the draft that waits for this record, if one does."""
+    def recover(self, draft: Draft | None = None) -> None:
+        """Put back the draft that waits for this record, if one does.
+
+        Of several new records, or for one that is gone, `draft` says which.
+        """
         self.show_tab(0)
-        self.form.recover()
+        self.form.recover(draft)
 
     def may_leave(self) -> bool:
         """Whether the page may close; asks when something would be lost."""
-        if not self.is_changed:
+        if self._photos_tab and not self._photos_tab.may_leave():
+            return False
+        if not self.form.is_changed:
             return True
         answer = ask_to_leave(self, self.sheet.changed)
         if answer == "save":
@@ -150,9 +162,16 @@ class Editor(Page):
         self.tabs.bar.setCurrentIndex(number)
 
     def show_field(self, name: str) -> None:
-        """Bring a field of the form into sight and put the keyboard into it."""
-        self.show_tab(0)
-        self.form.show_field(name)
+        """Bring a field of the form, or a tab, into sight and the keyboard into it."""
+        tabs = {build: n for n, (_, build) in enumerate(self._others(), start=1)}
+        build = {"photos": self._photos, "offers": self._trade}.get(name)
+        self.show_tab(tabs.get(build, 0) if self.id is not None and build else 0)
+        if not build:
+            self.form.show_field(name)
+
+    def stop(self) -> None:
+        if self._photos_tab:
+            self._photos_tab.stop()
 
     def scroll_to(self, number: int) -> None:
         """Bring a section of the form to the top and put the keyboard into it."""
@@ -169,6 +188,7 @@ class Editor(Page):
             self._stack.removeWidget(tab)
             tab.deleteLater()
         self._built.clear()
+        self._photos_tab = None
         self.tabs.setVisible(self.id is not None)
         place = self._order.index(self.id) if self.id in self._order else -1
         self.tabs.tell_place(place, len(self._order))
@@ -196,7 +216,11 @@ class Editor(Page):
         from catalog.ui.photos import PhotosTab
 
         assert self._pictures
-        return PhotosTab(self._workspace, self._pictures, self._noun, id_, self)
+        tab = PhotosTab(self._workspace, self._pictures, self._noun, id_, self)
+        tab.opened.connect(self.opened)
+        tab.noted.connect(self.noted)
+        self._photos_tab = tab
+        return tab
 
     def _trade(self, id_: int) -> QWidget:
         from catalog.ui.record.trade_tab import TradeTab
@@ -233,6 +257,7 @@ class Editor(Page):
 
     def _connect(self) -> None:
         self.form.noted.connect(self._note)
+        self.form.field_asked.connect(self.show_field)
         self.form.saved.connect(self._hear_of_save)
         self.form.gone.connect(partial(self.left.emit, 0))
         self._workspace.changed.connect(self.form.hear)

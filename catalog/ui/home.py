@@ -21,8 +21,6 @@ from catalog.queries.attention import FollowUp, Matter, follow_ups, matters
 from catalog.queries.history import OperationRow, operations
 from catalog.queries.house import House, house
 from catalog.queries.products import ProductFilter, product_ids, product_rows
-from catalog.records import NAMES
-from catalog.records.identity import id_of
 from catalog.ui.attention import Attention
 from catalog.ui.jobs import Latest
 from catalog.ui.moments import local, when
@@ -44,6 +42,7 @@ class HomePage(Page):
     """Everything on it leads somewhere."""
 
     backup_asked = Signal()
+    draft_asked = Signal(object)  # a catalog.drafts.Draft, to write it on
 
     def __init__(self, workspace: Workspace, pictures: Pictures) -> None:
         super().__init__()
@@ -104,12 +103,6 @@ class HomePage(Page):
         kept = drafts.waiting(self._workspace.library.folder)
         self.attention.show_all(kept, *answer, datetime.now())
 
-    def _recover(self, draft: drafts.Draft) -> None:
-        id_ = None
-        if not draft.is_new:
-            id_ = self._workspace.read(id_of, draft.noun, draft.mark)
-        self.edit_asked.emit(draft.noun, id_, NAMES[draft.noun])
-
     def _take(
         self, answer: tuple[House, list[int], list[OperationRow]], _ms: float
     ) -> None:
@@ -142,7 +135,7 @@ class HomePage(Page):
         self.season.clicked.connect(self._open)
         self.attention.opened.connect(self.opened)
         self.attention.list_asked.connect(self.list_asked)
-        self.attention.draft_asked.connect(self._recover)
+        self.attention.draft_asked.connect(self.draft_asked)
         self._answer.answered.connect(self._take)
         self._waiting.answered.connect(self._take_waiting)
         self._workspace.changed.connect(self.refresh)

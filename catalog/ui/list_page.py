@@ -157,7 +157,8 @@ class ListPage(Page):
 
     @property
     def stops(self) -> list[QWidget]:
-        return [self.search, self.facets, self.listing, self.details, self.chosen]
+        chosen = [] if self.chosen.isHidden() else [self.chosen]
+        return [self.search, self.facets, self.listing, self.details, *chosen]
 
     def _drop_filters(self) -> None:
         self._wanted.clear()
@@ -191,7 +192,7 @@ class ListPage(Page):
 
     def _filters(self) -> list[tuple[str, str, str]]:
         return [
-            (facet, code, tr(self._label(facet, code)).lower())
+            (facet, code, self._label(facet, code).lower())
             for facet, codes in self._wanted.items()
             for code in sorted(codes)
         ]

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog import settings
+from catalog.drafts import Draft
 from catalog.jobs import Progress
 from catalog.records import Noun
+from catalog.records.identity import id_of
 from catalog.ui import organisations, trouble
 from catalog.ui.actions import Action, listen
 from catalog.ui.announcements import Announcements
@@ -128,6 +130,15 @@ class Navigation(QObject):
         self._show(noun, self.editor)
         self.editor.show_field(field)
 
+    def recover(self, draft: Draft) -> None:
+        """Open the form that something was typed in and not saved, as it stood."""
+        id_ = None
+        if not draft.is_new:
+            id_ = self.workspace.read(id_of, draft.noun, draft.mark)
+        self.edit(draft.noun, id_)
+        if self.editor:
+            self.editor.recover(draft)
+
     def make_product(self) -> NewProduct:
         """Ask which species a new product is of; the form can be had without."""
         asked = NewProduct(self.workspace, self.pictures, self._window)
@@ -214,8 +225,9 @@ class Navigation(QObject):
     def stop(self) -> None:
         """Want no answers any more: the window closes."""
         self.announcements.stop()
-        for page in self._pages.values():
-            page.stop()
+        for page in (*self._pages.values(), self.editor):
+            if page:
+                page.stop()
 
     def _actions(self) -> list[Action]:
         rail = [
@@ -247,6 +259,7 @@ class Navigation(QObject):
         """What only one page can ask for."""
         if name == "home":
             page.backup_asked.connect(self.back_up)  # type: ignore[attr-defined]
+            page.draft_asked.connect(self.recover)  # type: ignore[attr-defined]
         elif name == "catalogs":
             page.exported.connect(self._tell_exported)  # type: ignore[attr-defined]
         elif name == "settings":

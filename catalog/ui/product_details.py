@@ -61,11 +61,11 @@ def _add_names(panel: Details, page: ProductPage) -> None:
 
 def _facts(page: ProductPage) -> list[tuple[str, str]]:
     return [
-        ("Origen", page.origin),
-        ("Altitud", _altitude(page)),
-        ("Presentación", " · ".join(page.presentations)),
-        ("Sabor", _sentence(page.sensory)),
-        ("Cocina", _sentence(page.culinary_uses)),
+        (tr("Origen"), page.origin),
+        (tr("Altitud"), _altitude(page)),
+        (tr("Presentación"), " · ".join(page.presentations)),
+        (tr("Sabor"), _sentence(page.sensory)),
+        (tr("Cocina"), _sentence(page.culinary_uses)),
     ]
 
 

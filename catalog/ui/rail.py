@@ -39,6 +39,8 @@ def _pages() -> dict[str, str]:
 
 def _foot() -> dict[str, str]:
     return {
+        "history": tr("Historial"),
+        "wastebasket": tr("Papelera"),
         "settings": tr("Ajustes"),
     }
 

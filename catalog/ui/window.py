@@ -134,6 +134,7 @@ class Window(QWidget):
         self._remember(layout=self._layout())
         navigation.stop()
         prepare(app, self.settings_folder)
+        navigation.workspace.forget_known()  # lists are called in the language
         self.enter(navigation.workspace, navigation.opened)
 
     def _change_library(self, folder: str) -> None:

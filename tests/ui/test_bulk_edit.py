@@ -133,9 +133,10 @@ def test_equal_values_are_shown_and_different_ones_are_said_to_be(dialog, worksp
     summary = row(made, "summary")
     assert summary.box.text() == ""
     assert summary.box.placeholderText() == "(varios)"
-    names = row(made, "names_quechua")
-    assert not names.various.isHidden()
-    assert names.deed.currentText() == "Añadir"
+    senses = row(made, "sensory")
+    assert not senses.various.isHidden()
+    assert senses.deed.currentText() == "Añadir"
+    assert row(made, "names_aymara").various.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ from PySide6.QtCore import Qt
 
 
 def lines(palette):
-    return [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]
+    model = palette.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def call(window):

@@ -15,6 +15,7 @@ from sqlalchemy import event, select
 from catalog import drafts, records
 from catalog.library import open_library
 from catalog.models import Product
+from catalog.records.identity import id_of
 from catalog.records.nouns import MODELS, NAMES
 from catalog.ui import jobs, organisations
 from catalog.ui.editor import Editor
@@ -267,6 +268,23 @@ def test_new_records_have_drafts_of_their_own(opened, workspace):
     third = opened()
     third.recover()
     assert third.save()
+    assert waiting(workspace) == []
+
+
+def test_the_draft_of_a_record_that_is_gone_becomes_a_new_one(opened, workspace):
+    page = opened("Oca")
+    type_into(page, "name_es", "Oca del borrador")
+    keep_draft(page)
+    id_ = page.id
+    page.form._drafting.deleteLater()  # the program is killed
+    with workspace.library.writing("x") as session:
+        records.remove(session, "products", id_)
+    (draft,) = waiting(workspace)
+    assert workspace.read(id_of, "products", draft.mark) is None
+    new = opened()
+    new.recover(draft)
+    assert new.sheet.rows["name_es"].box.text() == "Oca del borrador"
+    assert new.save()
     assert waiting(workspace) == []
 
 

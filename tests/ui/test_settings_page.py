@@ -24,7 +24,7 @@ from catalog.library import open_library
 from catalog.library.place import Risk
 from catalog.models import Product
 from catalog.settings import Settings
-from catalog.ui import jobs
+from catalog.ui import jobs, style
 from catalog.ui.settings import SettingsPage
 from catalog.ui.settings.danger import what_to_do, why
 from catalog.ui.trouble import Message
@@ -331,6 +331,22 @@ def test_a_discarded_look_is_as_it_was(page):
     assert not page.is_changed
 
 
+def test_the_window_is_built_again_in_its_new_look_at_the_same_section(qtbot, window):
+    before = window.navigation
+    assert before.open("settings")
+    page = before.page("settings")
+    page.open("look")
+    page.section.theme.button(1).click()
+    page.section.scale.button(2).click()
+    assert page.save()
+    qtbot.waitUntil(lambda: window.navigation is not before, timeout=10_000)
+    shown = window.navigation.page("settings")
+    assert window.pages.currentWidget() is shown
+    assert shown.arrangement() == {"section": "look"}
+    assert shown.section.theme.checkedId() == 1
+    assert (style.look().theme, style.look().scale) == ("dark", 1.25)
+
+
 # Languages and money
 
 
@@ -472,7 +488,7 @@ def test_a_word_in_use_says_by_how_many(page, retype):
         for product in session.query(Product).limit(2):
             product.category = "TINTES"
     section.retire.click()
-    assert "la usan 2 fichas" in section.trouble.text()
+    assert "está en 2 fichas" in section.trouble.text()
     assert entry(page, "category", "Tintes").own
 
 

@@ -107,6 +107,7 @@ def test_the_keyboard_alone_leads_to_a_library(qtbot, welcome, home, kept, retyp
     retype(step(shown, 1).name, "Cooperativa Ñusta")
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClick(shown.card.go_on, Qt.Key.Key_Space)
+    qtbot.wait(50)  # the arrow keys go by where things stand
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Down)
     assert step(shown, 3).options.code == "empty"
@@ -130,7 +131,7 @@ def test_a_language_is_spoken_at_once_and_nothing_typed_is_lost(
     qtbot.waitUntil(lambda: shown.card.title.text() == "Welcome")
     assert shown.card.go_on.text() == "Next"
     assert step(shown, 0).options.code == "en"
-    assert step(shown, 0).options.button("en").hasFocus()
+    assert shown.focusWidget() is step(shown, 0).options.button("en")
     assert at(shown, 1).name.accessibleName() == "Name"
     assert step(shown, 1).name.text() == "Cooperativa Ñusta"
     at(shown, 3).options.button("empty").click()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import ImportFailed
 from catalog.importing.cells import Cells
+from catalog.language import tr
 from catalog.models import now
 
 _SLICE = 5_000  # SQLite takes at most 32,766 parameters
@@ -148,6 +149,8 @@ def update_rows(
 def library_changed() -> ImportFailed:
     """What to tell when a plan no longer holds."""
     return ImportFailed(
-        "La biblioteca cambió después de revisar el archivo: vuelva a revisarlo e "
-        "importe de nuevo; no se guardó nada."
+        tr(
+            "La biblioteca cambió después de revisar el archivo: vuelva a revisarlo e "
+            "importe de nuevo; no se guardó nada."
+        )
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog.identifiers import read_phone, show_phone
 from catalog.importing.cells import Cells
 from catalog.importing.match.base import insert_rows, slices, update_rows
-from catalog.language import plain
+from catalog.language import msgid, plain
 from catalog.models import Affiliation, Person, Phone
 
 Owner = Literal["producer_id", "buyer_id"]
@@ -51,7 +51,7 @@ def read(cells: Cells) -> Contact | None:
             parts = filter(None, _SEVERAL.split(typed))
             phones = tuple(dict.fromkeys(map(read_phone, parts)))
         except ValueError as error:
-            cells.refuse("contact_phone", str(error), "un teléfono")
+            cells.refuse("contact_phone", str(error), msgid("un teléfono"))
     found = Contact(
         values.pop("contact_name", ""), phones, values.pop("contact_email", "")
     )

@@ -20,7 +20,7 @@ from catalog.importing.match.base import (
 )
 from catalog.importing.match.offers import products_by_any_name
 from catalog.importing.match.register import BUYERS, Register
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.models import Demand, LibraryEntry, Species
 
 _COLUMNS = [field.name for field in DEMAND_FIELDS if field.is_column]
@@ -62,7 +62,7 @@ class Demands:
 
     def draft(self, cells: Cells) -> Draft:
         values = {k: v for k, v in cells.values.items() if k in _COLUMNS}
-        buyer = self._buyers.find(cells, "buyer", "compradores")
+        buyer = self._buyers.find(cells, "buyer", tr("compradores"))
         if buyer:
             values["buyer_id"] = buyer.id
         what = self._read_what(cells, values)
@@ -102,7 +102,9 @@ class Demands:
         if found:
             cells.refuse(
                 "product",
-                f"Hay {len(found)} productos con ese nombre: escriba el código.",
+                tr("Hay {} productos con ese nombre: escriba el código.").format(
+                    len(found)
+                ),
             )
         elif species := self._species.get(plain(typed)):
             values["species_id"] = species
@@ -112,13 +114,17 @@ class Demands:
             values.setdefault("variety_preference", typed)
             cells.doubt(
                 "product",
-                f"No está en la biblioteca: se guardaría como pedido de «{shown}».",
+                tr(
+                    "No está en la biblioteca: se guardaría como pedido de «{}»."
+                ).format(shown),
             )
         else:
             cells.refuse(
                 "product",
-                "No está en la biblioteca: importe primero la hoja de productos o "
-                "escriba la categoría.",
+                tr(
+                    "No está en la biblioteca: importe primero la hoja de productos o "
+                    "escriba la categoría."
+                ),
             )
         return typed
 
@@ -128,19 +134,21 @@ class Demands:
         if known := self._by_code.get(code or ""):
             if known[1]:
                 cells.refuse(
-                    "code", "Es de una demanda que está en la papelera: recupérela."
+                    "code", tr("Es de una demanda que está en la papelera: recupérela.")
                 )
             return known[0]
         alike = self._by_key.get(key, [])
         if len(alike) > 1:
             cells.refuse(
-                "product", f"Hay {len(alike)} demandas iguales: escriba el código."
+                "product",
+                tr("Hay {} demandas iguales: escriba el código.").format(len(alike)),
             )
         elif alike and code:
             cells.doubt(
                 "code",
-                f"Ya hay una demanda igual con el código {alike[0][1]}: se agregaría "
-                "otra.",
+                tr(
+                    "Ya hay una demanda igual con el código {}: se agregaría otra."
+                ).format(alike[0][1]),
             )
         elif alike:
             return alike[0][0]
@@ -157,7 +165,7 @@ class Demands:
         return dict(values)
 
     def complain(self, cells: Cells, record: Mapping[str, Any]) -> None:
-        fields.in_order(cells, record, "starts_on", "ends_on", "El comienzo")
+        fields.in_order(cells, record, "starts_on", "ends_on", tr("El comienzo"))
         fields.positive(cells, record, "quantity_g")
 
     def show(self, name: str, value: Any) -> str:  # noqa: ANN401

@@ -6,7 +6,7 @@ from typing import Any
 from catalog.fields import SHEETS, Known
 from catalog.importing.cells import Cells
 from catalog.importing.match.base import Step
-from catalog.language import plain
+from catalog.language import plain, tr
 
 _FIELDS = {
     sheet: {field.name: field for field in fields} for sheet, fields in SHEETS.items()
@@ -27,7 +27,7 @@ _STANDS_FOR = {
 def label(sheet: str, name: str) -> str:
     """What a field is called on screen."""
     field = _FIELDS[sheet].get(_STANDS_FOR.get(name, name))
-    return field.label if field else name
+    return tr(field.label) if field else name
 
 
 def show(sheet: str, name: str, value: Any, known: Known) -> str:  # noqa: ANN401
@@ -69,7 +69,7 @@ def joined(before: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
 def need(cells: Cells, name: str) -> None:
     """Refuse a new record without what it cannot be without."""
     if name not in cells.typed:
-        cells.refuse(name, "Falta: escríbalo en la hoja.")
+        cells.refuse(name, tr("Falta: escríbalo en la hoja."))
 
 
 def in_order(
@@ -79,13 +79,15 @@ def in_order(
     first, last = record.get(low), record.get(high)
     if first is not None and last is not None and first > last:
         field = high if high in cells.typed else low
-        cells.refuse(field, f"{what} queda después de la máxima o final: revise.")
+        cells.refuse(
+            field, tr("{} queda después de la máxima o final: revise.").format(what)
+        )
 
 
 def positive(cells: Cells, record: Mapping[str, Any], name: str) -> None:
     """Refuse a weight of nothing."""
     if record.get(name) == 0:
-        cells.refuse(name, "Debe ser mayor que cero: corrija o deje en blanco.")
+        cells.refuse(name, tr("Debe ser mayor que cero: corrija o deje en blanco."))
 
 
 def versions(

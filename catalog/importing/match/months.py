@@ -12,7 +12,7 @@ from catalog.fields import Known
 from catalog.fields.offers import MONTH_FIELDS
 from catalog.importing.cells import Cells, weighed
 from catalog.importing.match.base import Step, insert_rows, slices, update_rows
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.models import OfferMonth
 from catalog.units import read_weight, show_weight
 
@@ -36,7 +36,7 @@ def read(cells: Cells, known: Known) -> dict[int, int | None]:
         found = dict.fromkeys(_season(cells))
         if not found:
             cells.doubt(
-                "capacity", "No dice en qué meses: se guardaría sin la cantidad."
+                "capacity", tr("No dice en qué meses: se guardaría sin la cantidad.")
             )
     return {m: capacity if grams is None else grams for m, grams in found.items()}
 
@@ -51,7 +51,7 @@ def _month(cells: Cells, name: str, known: Known) -> Iterable[int | None]:
         text = weighed(typed, known)
         grams = read_weight(text, known.units, decimal=typed.mark)
     except ValueError as error:
-        cells.refuse(name, str(error), "un peso")
+        cells.refuse(name, str(error), msgid("un peso"))
         return []
     return [grams]
 

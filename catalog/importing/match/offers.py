@@ -20,7 +20,7 @@ from catalog.importing.match.base import (
     update_rows,
 )
 from catalog.importing.match.register import PRODUCERS, PRODUCTS, Entry, Register
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.models import LocalName, Offer, PricePoint
 from catalog.units import read_weight
 
@@ -64,8 +64,8 @@ class Offers:
 
     def draft(self, cells: Cells) -> Draft:
         values = {k: v for k, v in cells.values.items() if k in _COLUMNS}
-        producer = self._producers.find(cells, "producer", "productores")
-        product = self._products.find(cells, "product", "productos")
+        producer = self._producers.find(cells, "producer", tr("productores"))
+        product = self._products.find(cells, "product", tr("productos"))
         prices.read_into(cells, values, "cents_per_kg")
         if offered := months.read(cells, self._known):
             values["months"] = offered
@@ -111,15 +111,21 @@ class Offers:
             wanted = plain(values["presentation"])
             alike = [offer for offer in alike if plain(offer.presentation) == wanted]
         if len(alike) > 1:
-            what = "el código" if "presentation" in values else "la presentación"
+            what = (
+                tr("el código") if "presentation" in values else tr("la presentación")
+            )
             cells.refuse(
-                "product", f"Hay {len(alike)} ofertas de ese producto: escriba {what}."
+                "product",
+                tr("Hay {} ofertas de ese producto: escriba {}.").format(
+                    len(alike), what
+                ),
             )
         elif alike and code:
             cells.doubt(
                 "code",
-                f"Ya hay una oferta igual con el código {alike[0].code}: se agregaría "
-                "otra.",
+                tr(
+                    "Ya hay una oferta igual con el código {}: se agregaría otra."
+                ).format(alike[0].code),
             )
         elif alike:
             return alike[0]
@@ -134,7 +140,7 @@ class Offers:
     ) -> None:
         if offer.is_gone:
             cells.refuse(
-                "code", "Es de una oferta que está en la papelera: recupérela."
+                "code", tr("Es de una oferta que está en la papelera: recupérela.")
             )
         for field, entry, id_ in (
             ("producer", producer, offer.producer_id),
@@ -142,7 +148,10 @@ class Offers:
         ):
             if entry and entry.id != id_:
                 cells.refuse(
-                    field, f"La oferta {offer.code} es de otro: corrija el código."
+                    field,
+                    tr("La oferta {} es de otro: corrija el código.").format(
+                        offer.code
+                    ),
                 )
 
     def _complete(
@@ -179,7 +188,7 @@ class Offers:
         return {**values, "months": offered}
 
     def complain(self, cells: Cells, record: Mapping[str, Any]) -> None:
-        fields.in_order(cells, record, "valid_from", "valid_to", "El comienzo")
+        fields.in_order(cells, record, "valid_from", "valid_to", tr("El comienzo"))
         fields.positive(cells, record, "net_g")
 
     def show(self, name: str, value: Any) -> str:  # noqa: ANN401

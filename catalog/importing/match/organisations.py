@@ -20,7 +20,7 @@ from catalog.importing.match.base import (
 )
 from catalog.importing.match.contacts import Owner
 from catalog.importing.match.register import BUYERS, PRODUCERS, Register, Source
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.models import Buyer, Producer
 
 
@@ -120,12 +120,17 @@ class Organisations:
         if len(found) == 1:
             values["parent_id"] = found[0].id
         elif found:
-            cells.refuse("parent", f"Hay {len(found)} con ese nombre: escriba su RUC.")
+            cells.refuse(
+                "parent",
+                tr("Hay {} con ese nombre: escriba su RUC.").format(len(found)),
+            )
         else:
             cells.doubt(
                 "parent",
-                "Todavía no está en la biblioteca: se guardaría sin afiliación, y al "
-                "importar otra vez la hoja se unirían.",
+                tr(
+                    "Todavía no está en la biblioteca: se guardaría sin afiliación, y "
+                    "al importar otra vez la hoja se unirían."
+                ),
             )
 
     def _read_kind(
@@ -161,7 +166,10 @@ class Organisations:
         told = self._noun.fallback if number else self._noun.person
         label = self._known.lists[self._noun.kinds].get(told, told)
         cells.doubt(
-            "kind", f"El nombre no dice de qué tipo es: se guardaría como «{label}»."
+            "kind",
+            tr("El nombre no dice de qué tipo es: se guardaría como «{}».").format(
+                label
+            ),
         )
         return told
 
@@ -190,7 +198,9 @@ class Organisations:
         return after
 
     def complain(self, cells: Cells, record: Mapping[str, Any]) -> None:
-        fields.in_order(cells, record, "alt_min_m", "alt_max_m", "La parcela más baja")
+        fields.in_order(
+            cells, record, "alt_min_m", "alt_max_m", tr("La parcela más baja")
+        )
         fields.positive(cells, record, "min_lot_g")
 
     def show(self, name: str, value: Any) -> str:  # noqa: ANN401

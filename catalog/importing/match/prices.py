@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from catalog.importing.cells import Cells
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.units import read_money
 
 _NOT_YET = re.compile(
@@ -26,28 +26,32 @@ def read_into(cells: Cells, values: dict[str, Any], field: str) -> None:
         return
     typed = cells.typed[field][0]
     if _NOT_YET.fullmatch(plain(typed.text).rstrip(".")):
-        cells.doubt(field, "No es un precio: se guardaría sin él.")
+        cells.doubt(field, tr("No es un precio: se guardaría sin él."))
         return
     heading = plain(typed.heading)
     if other := _OTHER_UNIT.search(heading):
         cells.doubt(
             field,
-            f"La columna da el precio por «{other[1]}»: escríbalo por kg; se guardaría "
-            "sin él.",
+            tr(
+                "La columna da el precio por «{}»: escríbalo por kg; se guardaría sin "
+                "él."
+            ).format(other[1]),
         )
         return
     amount = _PER_KILO.sub("", typed.text)
     try:
         cents, currency = read_money(amount, typed.mark)
     except ValueError as error:
-        cells.refuse(field, str(error), "un precio")
+        cells.refuse(field, str(error), msgid("un precio"))
         return
     is_bare = re.fullmatch(r"[\d.,\s+]+", amount) is not None
     if is_bare and _DOLLARS.search(heading):
         is_bare, currency = False, "USD"
     stated = values.get("currency")
     if not is_bare and stated and stated != currency:
-        cells.refuse(field, f"La columna de la moneda dice {stated}: corrija una.")
+        cells.refuse(
+            field, tr("La columna de la moneda dice {}: corrija una.").format(stated)
+        )
     elif not is_bare or not stated:
         values["currency"] = currency
     values[field] = cents

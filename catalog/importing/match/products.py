@@ -20,7 +20,7 @@ from catalog.importing.match.base import (
 )
 from catalog.importing.match.register import PRODUCTS, Register
 from catalog.importing.match.species import SpeciesIndex, SpeciesName, species_ids
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.models import LibraryEntry, LocalName, Product, Species
 
 # The variety of Quechua or Aymara is not known from a sheet: macrolanguages.
@@ -82,7 +82,11 @@ class Products:
     def _check_names(self, cells: Cells, values: Mapping[str, Any]) -> None:
         for field in _LANGUAGES:
             if any(len(name) > _LONGEST_NAME for name in values.get(field, ())):
-                cells.refuse(field, "Es muy largo para un nombre.", "nombres separados")
+                cells.refuse(
+                    field,
+                    tr("Es muy largo para un nombre."),
+                    msgid("nombres separados"),
+                )
 
     def _completed(
         self, cells: Cells, values: dict[str, Any], name: str
@@ -150,7 +154,9 @@ class Products:
         }
 
     def complain(self, cells: Cells, record: Mapping[str, Any]) -> None:
-        fields.in_order(cells, record, "alt_min_m", "alt_max_m", "La altitud mínima")
+        fields.in_order(
+            cells, record, "alt_min_m", "alt_max_m", tr("La altitud mínima")
+        )
 
     def show(self, name: str, value: Any) -> str:  # noqa: ANN401
         if isinstance(value, SpeciesName):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog.identifiers import code_from
 from catalog.importing.cells import Cells
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.models import Buyer, Producer, Product
 
 
@@ -38,11 +38,13 @@ class Source:
     article: str
 
 
-PRODUCTS = Source(Product, ("name_es",), None, None, "un producto")
+PRODUCTS = Source(Product, ("name_es",), None, None, msgid("un producto"))
 PRODUCERS = Source(
-    Producer, ("trade_name", "legal_name"), "ruc", "ubigeo", "un productor"
+    Producer, ("trade_name", "legal_name"), "ruc", "ubigeo", msgid("un productor")
 )
-BUYERS = Source(Buyer, ("trade_name", "legal_name"), "tax_id", "ubigeo", "un comprador")
+BUYERS = Source(
+    Buyer, ("trade_name", "legal_name"), "tax_id", "ubigeo", msgid("un comprador")
+)
 
 
 class Match(NamedTuple):
@@ -97,15 +99,17 @@ class Register:
             if entry and entry.is_gone:
                 cells.refuse(
                     name,
-                    f"Es de {self._source.article} que está en la papelera: recupérelo "
-                    "o escriba otro.",
+                    tr(
+                        "Es de {} que está en la papelera: recupérelo o escriba otro."
+                    ).format(tr(self._source.article)),
                 )
                 return Match(None)
         if by_number and by_code and by_number != by_code:
             cells.refuse(
                 "code",
-                f"El código es de «{by_code.name}» y el RUC de «{by_number.name}»: "
-                "corrija uno de los dos.",
+                tr(
+                    "El código es de «{}» y el RUC de «{}»: corrija uno de los dos."
+                ).format(by_code.name, by_number.name),
             )
             return Match(None)
         names = [name for name in names if name]
@@ -121,12 +125,15 @@ class Register:
         if number and entry.number and entry.number != number:
             cells.doubt(
                 "code",
-                f"El código es de «{entry.name}», que tiene el RUC {entry.number}.",
+                tr("El código es de «{}», que tiene el RUC {}.").format(
+                    entry.name, entry.number
+                ),
             )
         words = {word for name in names for word in plain(name).split()}
         if words and words.isdisjoint(plain(entry.name).split()):
             cells.doubt(
-                "code", f"El código es de «{entry.name}»: revise si es el mismo."
+                "code",
+                tr("El código es de «{}»: revise si es el mismo.").format(entry.name),
             )
 
     def _by_name(
@@ -147,21 +154,29 @@ class Register:
             return Match(None)
         first = next(iter(same.values()))
         if len(same) > 1:
-            what = "el código" if self._source.number is None else "el código o el RUC"
+            what = (
+                tr("el código")
+                if self._source.number is None
+                else tr("el código o el RUC")
+            )
             cells.refuse(
                 self._source.names[0],
-                f"Hay {len(same)} fichas con el nombre «{first.name}»: escriba {what}.",
+                tr("Hay {} fichas con el nombre «{}»: escriba {}.").format(
+                    len(same), first.name, what
+                ),
             )
             return Match(None)
         clash = ("", "")
         if number and first.number:
-            clash = (self._source.number or "", f"el RUC {first.number}")
+            clash = (self._source.number or "", tr("el RUC {}").format(first.number))
         elif code and not _is_automatic(first):
-            clash = ("code", f"el código {first.code}")
+            clash = ("code", tr("el código {}").format(first.code))
         if clash[0]:
             cells.doubt(
                 clash[0],
-                f"Ya hay «{first.name}» con {clash[1]}: se agregaría otra ficha.",
+                tr("Ya hay «{}» con {}: se agregaría otra ficha.").format(
+                    first.name, clash[1]
+                ),
             )
             return Match(None)
         return Match(first.id, by_name=True)
@@ -174,20 +189,24 @@ class Register:
             if len(entries) > 1:
                 cells.refuse(
                     field,
-                    f"Hay {len(entries)} {what} con ese nombre: escriba el código.",
+                    tr("Hay {} {} con ese nombre: escriba el código.").format(
+                        len(entries), what
+                    ),
                 )
                 return None
             found |= {entry.id: entry for entry in entries}
         if len(found) == 1:
             return found.popitem()[1]
         if found:
-            names = " y ".join(f"«{entry.name}»" for entry in found.values())
-            cells.refuse(field, f"La fila nombra a {names}: deje uno solo.")
+            names = (" " + tr("y") + " ").join(f"«{e.name}»" for e in found.values())
+            cells.refuse(field, tr("La fila nombra a {}: deje uno solo.").format(names))
         elif field in cells.typed:
             cells.refuse(
                 field,
-                f"No está en la biblioteca: importe primero la hoja de {what} o "
-                "corrija el nombre.",
+                tr(
+                    "No está en la biblioteca: importe primero la hoja de {} o "
+                    "corrija el nombre."
+                ).format(what),
             )
         return None
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog.importing.cells import Cells
 from catalog.importing.match.base import insert_rows, slices
-from catalog.language import plain
+from catalog.language import plain, tr
 from catalog.models import LibraryEntry, Species, SpeciesSynonym
 
 _LATIN = re.compile(
@@ -61,7 +61,7 @@ class SpeciesIndex:
         if others:
             cells.doubt(
                 "scientific_name",
-                f"Nombra más de una especie: se guardaría sólo «{first}».",
+                tr("Nombra más de una especie: se guardaría sólo «{}».").format(first),
             )
         first = " ".join(first.split())
         if known := self._names.get(_key(first)):
@@ -71,8 +71,10 @@ class SpeciesIndex:
         if read is None or plain(read["genus"]) in self._common | _NO_GENUS:
             cells.doubt(
                 "scientific_name",
-                "No parece un nombre científico: escriba género y especie, así, "
-                "Chenopodium quinoa; se guardaría sin él.",
+                tr(
+                    "No parece un nombre científico: escriba género y especie, así, "
+                    "Chenopodium quinoa; se guardaría sin él."
+                ),
             )
             return None
         name = _canonical(read)
@@ -81,7 +83,7 @@ class SpeciesIndex:
         if meant := self._alike(_key(name)):
             cells.doubt(
                 "scientific_name",
-                f"¿Quiso escribir «{meant}»? Se agregaría otra especie.",
+                tr("¿Quiso escribir «{}»? Se agregaría otra especie.").format(meant),
             )
         return SpeciesName(name, read["authorship"].strip())
 

@@ -12,6 +12,7 @@ from catalog.importing.read.grid import Grid
 from catalog.importing.read.table import Row, Skipped, Table, build
 from catalog.importing.read.text import read_text
 from catalog.importing.read.workbook import read_workbook
+from catalog.language import tr
 
 __all__ = ["ENDINGS", "Row", "Skipped", "Table", "read"]
 
@@ -35,31 +36,39 @@ def read(path: Path, sheet: str = "") -> Table:
     """
     data = _bytes(path)
     if not data.strip():
-        raise ImportFailed(f"«{path.name}» está vacío: elija otro archivo.")
+        raise ImportFailed(tr("«{}» está vacío: elija otro archivo.").format(path.name))
     grid = _reader(path, data)(path, data, sheet)
     if not grid.lines:
-        raise ImportFailed(f"«{path.name}» no tiene ninguna celda escrita: revíselo.")
+        raise ImportFailed(
+            tr("«{}» no tiene ninguna celda escrita: revíselo.").format(path.name)
+        )
     return build(path.name, grid)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise ImportFailed(f"«{path}» es una carpeta: elija un archivo de ella.")
+            raise ImportFailed(
+                tr("«{}» es una carpeta: elija un archivo de ella.").format(path)
+            )
         if path.stat().st_size > _MOST_BYTES:
             raise ImportFailed(
-                f"«{path.name}» pesa más de {_MOST_BYTES >> 20} MB: quite las imágenes "
-                "o divídalo en archivos más pequeños."
+                tr(
+                    "«{}» pesa más de {} MB: quite las imágenes o divídalo en archivos "
+                    "más pequeños."
+                ).format(path.name, _MOST_BYTES >> 20)
             )
         return path.read_bytes()
     except (FileNotFoundError, ValueError) as error:
         raise ImportFailed(
-            f"No encuentro «{path}»: revise el nombre y la carpeta."
+            tr("No encuentro «{}»: revise el nombre y la carpeta.").format(path)
         ) from error
     except OSError as error:
         raise ImportFailed(
-            f"No se puede leer «{path}»: revise si tiene permiso, si otro programa lo "
-            "tiene abierto o si la memoria sigue conectada."
+            tr(
+                "No se puede leer «{}»: revise si tiene permiso, si otro programa lo "
+                "tiene abierto o si la memoria sigue conectada."
+            ).format(path)
         ) from error
 
 
@@ -67,14 +76,17 @@ def _reader(path: Path, data: bytes) -> Reader:
     """The reader for what the file holds, whatever its ending says."""
     if path.suffix.lower() not in ENDINGS:
         raise ImportFailed(
-            f"«{path.name}» no es una hoja de cálculo: elija un archivo "
-            f"{', '.join(ENDINGS)}."
+            tr("«{}» no es una hoja de cálculo: elija un archivo {}.").format(
+                path.name, ", ".join(ENDINGS)
+            )
         )
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_WEB_PAGE):
         raise ImportFailed(
-            f"«{path.name}» es una página web guardada con otro nombre: ábralo en "
-            "Excel o LibreOffice y guárdelo como .xlsx."
+            tr(
+                "«{}» es una página web guardada con otro nombre: ábralo en Excel o "
+                "LibreOffice y guárdelo como .xlsx."
+            ).format(path.name)
         )
     if data.startswith((_ZIP, biff.SIGNATURE)):
         return read_workbook

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.errors import ImportFailed
+from catalog.language import tr
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
@@ -90,11 +91,14 @@ def refuse_huge(name: str, rows: int, columns: int) -> None:
     """Raise ImportFailed for more than a person can have meant."""
     if rows > MOST_ROWS:
         raise ImportFailed(
-            f"«{name}» tiene más de {MOST_ROWS:,} filas: divídalo en archivos más "
-            "pequeños."
+            tr(
+                "«{}» tiene más de {:,} filas: divídalo en archivos más pequeños."
+            ).format(name, MOST_ROWS)
         )
     if columns > MOST_COLUMNS:
         raise ImportFailed(
-            f"«{name}» tiene más de {MOST_COLUMNS:,} columnas: deje sólo las de datos "
-            "y vuelva a guardarlo."
+            tr(
+                "«{}» tiene más de {:,} columnas: deje sólo las de datos y vuelva a "
+                "guardarlo."
+            ).format(name, MOST_COLUMNS)
         )

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from statistics import median
 
 from catalog.importing.read.grid import Line, Span, is_number
-from catalog.language import plain
+from catalog.language import msgid, plain
 
 _TOTAL = re.compile(r"(sub ?total|total|gran total|suma)\b")
 
@@ -23,7 +23,7 @@ def divide(
             skipped.append((line.number, line.text, why))
         elif is_title(line, below):
             section = line.text
-            skipped.append((line.number, section, "título de sección"))
+            skipped.append((line.number, section, msgid("título de sección")))
         else:
             data.append((line, section))
     return data, skipped
@@ -31,10 +31,10 @@ def divide(
 
 def _why_no_data(line: Line, heads: Iterable[Line]) -> str:
     if any(line.cells == head.cells for head in heads):
-        return "cabecera repetida"
+        return msgid("cabecera repetida")
     words = line.words
     if len(words) == 1 and _TOTAL.match(plain(words[0])):
-        return "total"
+        return msgid("total")
     return ""
 
 

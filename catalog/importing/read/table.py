@@ -8,7 +8,7 @@ from statistics import median
 from catalog.importing.headings import PARTS, familiar
 from catalog.importing.read import sections
 from catalog.importing.read.grid import Grid, Line, Span, is_number, one_line
-from catalog.language import plain
+from catalog.language import msgid, plain, tr
 from catalog.units import DecimalMark, decimal_mark
 
 _SEARCHED = 40  # rows among which the headings are looked for
@@ -67,7 +67,7 @@ def build(name: str, grid: Grid) -> Table:
     headings = _headings(
         [[head.at(column) for column in range(width)] for head in heads]
     )
-    titles = [Skipped(line.number, line.text, "título") for line in above]
+    titles = [Skipped(line.number, line.text, msgid("título")) for line in above]
     data, skipped = sections.divide(body, heads, grid.spans)
     rows = [Row(line.number, tuple(line.cells), title) for line, title in data]
     kept = [
@@ -170,7 +170,7 @@ def _distinct(headings: Sequence[str], kept: Sequence[int]) -> tuple[str, ...]:
     """Every column by a name of its own: «Nombre», «Nombre (2)», «Columna D»."""
     named: dict[str, None] = {}
     for column in kept:
-        heading = headings[column] or f"Columna {_letters(column)}"
+        heading = headings[column] or tr("Columna {}").format(_letters(column))
         numbered = (f"{heading} ({number})" for number in count(2))
         named[next(n for n in chain([heading], numbered) if n not in named)] = None
     return tuple(named)

@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 from catalog.errors import ImportFailed
 from catalog.importing.headings import familiar
 from catalog.importing.read.grid import Grid, Line, clean, refuse_huge
+from catalog.language import msgid, tr
 
 _MOST_BYTES = 100 * 1024 * 1024
 _BOMS = (
@@ -28,7 +29,7 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 
 _SEPARATORS = ";\t|,"
 _NO_SEPARATOR = "\x1f"
-_SEPARATOR_NAMES = {"\t": "tabulador", _NO_SEPARATOR: "nada"}
+_SEPARATOR_NAMES = {"\t": msgid("tabulador"), _NO_SEPARATOR: msgid("nada")}
 _MOST_LINES = 200  # in one cell
 # Excel's own way to say which separator follows.
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -38,8 +39,9 @@ def read_text(path: Path, data: bytes) -> Grid:
     """The cells of a .csv, .tsv or .txt; ImportFailed when it holds no text."""
     if len(data) > _MOST_BYTES:
         raise ImportFailed(
-            f"«{path.name}» pesa más de {_MOST_BYTES >> 20} MB: divídalo en archivos "
-            "más pequeños."
+            tr("«{}» pesa más de {} MB: divídalo en archivos más pequeños.").format(
+                path.name, _MOST_BYTES >> 20
+            )
         )
     encoding = _encoding(data)
     try:
@@ -56,14 +58,19 @@ def read_text(path: Path, data: bytes) -> Grid:
         if any(line.cells):
             lines.append(line)
             refuse_huge(path.name, len(lines), line.width)
-    name = _SEPARATOR_NAMES.get(separator, f"«{separator}»")
-    return Grid(lines, told=f"{encoding.removesuffix('-sig')}, separado por {name}")
+    name = tr(_SEPARATOR_NAMES.get(separator, f"«{separator}»"))
+    return Grid(
+        lines,
+        told=tr("{}, separado por {}").format(encoding.removesuffix("-sig"), name),
+    )
 
 
 def _not_text(path: Path) -> ImportFailed:
     return ImportFailed(
-        f"«{path.name}» no es un archivo de texto o está dañado: ábralo en Excel o "
-        "LibreOffice y guárdelo como .xlsx o .csv."
+        tr(
+            "«{}» no es un archivo de texto o está dañado: ábralo en Excel o "
+            "LibreOffice y guárdelo como .xlsx o .csv."
+        ).format(path.name)
     )
 
 
@@ -132,8 +139,10 @@ def _lines(path: Path, text: str, separator: str) -> Iterator[Line]:
         yield from _parsed(text, separator, quoting=_quoting(text, separator))
     except csv.Error:
         raise ImportFailed(
-            f"«{path.name}» tiene una celda demasiado larga, quizá por unas comillas "
-            "sin cerrar: revíselo y vuelva a guardarlo."
+            tr(
+                "«{}» tiene una celda demasiado larga, quizá por unas comillas sin "
+                "cerrar: revíselo y vuelva a guardarlo."
+            ).format(path.name)
         ) from None
 
 

@@ -23,6 +23,7 @@ from catalog.errors import ImportFailed
 from catalog.importing.headings import familiar
 from catalog.importing.read import biff
 from catalog.importing.read.grid import Grid, Line, Span, clean, refuse_huge
+from catalog.language import tr
 
 _MOST_UNPACKED = 600 * 1024 * 1024
 _LOOKED_AT = 60  # rows in which a sheet shows whether it holds data
@@ -48,8 +49,10 @@ def read_workbook(path: Path, data: bytes, wanted: str = "") -> Grid:
 @contextmanager
 def _told_in_words(path: Path) -> Iterator[None]:
     damaged = ImportFailed(
-        f"«{path.name}» está dañado o no es una hoja de cálculo: ábralo en Excel o "
-        "LibreOffice y guárdelo de nuevo como .xlsx."
+        tr(
+            "«{}» está dañado o no es una hoja de cálculo: ábralo en Excel o "
+            "LibreOffice y guárdelo de nuevo como .xlsx."
+        ).format(path.name)
     )
     try:
         yield
@@ -67,8 +70,10 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 def _locked(path: Path) -> ImportFailed:
     return ImportFailed(
-        f"«{path.name}» está protegido con contraseña: ábralo, quítele la contraseña "
-        "y guárdelo de nuevo."
+        tr(
+            "«{}» está protegido con contraseña: ábralo, quítele la "
+            "contraseña y guárdelo de nuevo."
+        ).format(path.name)
     )
 
 
@@ -87,16 +92,19 @@ def _check(path: Path, data: bytes) -> None:
                 raise _locked(path)
             if sum(member.file_size for member in members) > _MOST_UNPACKED:
                 raise ImportFailed(
-                    f"«{path.name}» ocupa demasiado al abrirlo: copie sólo los datos "
-                    "a un libro nuevo y guárdelo."
+                    tr(
+                        "«{}» ocupa demasiado al abrirlo: copie sólo los datos a un "
+                        "libro nuevo y guárdelo."
+                    ).format(path.name)
                 )
             # The sizes are only claims; reading to the end proves them.
             if packed.testzip() is not None:
                 raise zipfile.BadZipFile
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise ImportFailed(
-            f"«{path.name}» está dañado: pida que se lo envíen otra vez o recupere una "
-            "copia."
+            tr(
+                "«{}» está dañado: pida que se lo envíen otra vez o recupere una copia."
+            ).format(path.name)
         ) from error
 
 
@@ -113,11 +121,15 @@ def _chosen(path: Path, sheets: list[CalamineSheet], wanted: str) -> CalamineShe
                 return sheet
         names = ", ".join(f"«{sheet.name}»" for sheet in sheets)
         raise ImportFailed(
-            f"«{path.name}» no tiene una hoja «{wanted}» con datos: elija {names}."
+            tr("«{}» no tiene una hoja «{}» con datos: elija {}.").format(
+                path.name, wanted, names
+            )
         )
     if not sheets:
         raise ImportFailed(
-            f"«{path.name}» está vacío: no hay ninguna hoja visible con datos."
+            tr("«{}» está vacío: no hay ninguna hoja visible con datos.").format(
+                path.name
+            )
         )
     return max(sheets, key=_promise)
 
@@ -145,7 +157,7 @@ def _grid(path: Path, sheet: CalamineSheet, others: tuple[str, ...]) -> Grid:
         Span(top + 1, left, bottom + 1, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    told = f"hoja «{sheet.name}»"
+    told = tr("hoja «{}»").format(sheet.name)
     return Grid(lines, told, spans, frozenset(points), sheet.name, others)
 
 

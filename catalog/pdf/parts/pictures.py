@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from catalog.errors import ExportFailed
+from catalog.language import tr
 from catalog.pdf import illustrations
 from catalog.pdf.illustrations import Illustration
 from catalog.pdf.style import (
@@ -145,8 +146,10 @@ def _stored(canvas: Canvas, sha256: str, path: Path) -> tuple[str, PDFImageXObje
             image = PDFImageXObject(name, str(path))
         except OSError as error:
             raise ExportFailed(
-                f"No se puede leer la foto «{path.name}»: quítela de la ficha y"
-                " vuelva a agregarla."
+                tr(
+                    "No se puede leer la foto «{}»: quítela de la ficha y vuelva a "
+                    "agregarla."
+                ).format(path.name)
             ) from error
         canvas._doc.addForm(name, image)
     return name, canvas._doc.idToObject[canvas._doc.getXObjectName(name)]

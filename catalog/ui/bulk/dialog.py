@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,11 +27,12 @@ from catalog.ui.bulk.preview_model import PreviewModel
 from catalog.ui.form.save_bar import named
 from catalog.ui.jobs import Job
 from catalog.ui.record.form_tab import form_fields
-from catalog.ui.style import GRID, MARGIN, ROW, px
+from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.subject import Subject
 from catalog.ui.text import tr
 from catalog.ui.widgets.job_bar import JobBar
 from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.line_table import LineTable
 from catalog.ui.workspace import Workspace
 
 _NAMES = 200  # the width of the fields' names
@@ -60,7 +60,9 @@ class BulkDialog(QDialog):
             for field in form_fields(subject.noun)
             if bulk.may_edit(field)
         ]
-        self.table = _table()
+        self.table = LineTable(tr("Antes y después"))
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._steps = QStackedWidget()
         self.title = label("", "title")
         self.about = label("", "quiet", wrap=True)
@@ -196,7 +198,10 @@ class BulkDialog(QDialog):
         self.job.follow(job, words, told)
 
     def _lay_out(self) -> None:
-        self.resize(*map(px, _SIZE))
+        size = QSize(*map(px, _SIZE))
+        if parent := self.parentWidget():
+            size = size.boundedTo(parent.size() - QSize(4 * GRID, 4 * GRID))
+        self.resize(size)
         self._steps.addWidget(_scrolled(self.rows))
         self._steps.addWidget(self.table)
         foot = QHBoxLayout()
@@ -244,7 +249,6 @@ def _scrolled(rows: Sequence[BulkRow]) -> QScrollArea:
     column.addStretch()
     made = QScrollArea(widgetResizable=True)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setWidget(inner)
     return made
 
@@ -265,21 +269,3 @@ def _card(name: str, rows: Sequence[BulkRow]) -> QWidget:
         grid.addWidget(row.deed, line, 1, top)
         grid.addLayout(row.right(), line, 2)
     return made
-
-
-def _table() -> QTableView:
-    table = QTableView()
-    table.setAccessibleName(tr("Antes y después"))
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    rows = table.verticalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(px(ROW))
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    return table

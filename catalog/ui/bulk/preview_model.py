@@ -67,7 +67,7 @@ class PreviewModel(QAbstractTableModel):
 
     def _texts(self, line: _Line) -> tuple[str, str, str, str]:
         if not line.field:
-            return line.name, tr("No se puede"), "", tr(line.after)
+            return line.name, tr("No se puede"), "", line.after
         field = self._fields[line.field]
         before, after = (
             field.show(value, self._known) or tr("(vacío)")

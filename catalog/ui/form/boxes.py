@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from catalog import seasons
 from catalog.fields import Field, Known
+from catalog.language import msgid
 from catalog.ui.style import CONTROL, px
 from catalog.ui.text import tr
 from catalog.ui.widgets.labels import restyle
@@ -31,7 +32,7 @@ _HINTS = {
     "date": "25/04/2026",
     "weight": "25 kg",
     "price": "12.50",
-    "place": "Escriba el distrito",
+    "place": msgid("Escriba el distrito"),
 }
 _NARROW = {"date", "weight", "price", "number"}
 
@@ -224,7 +225,7 @@ def options(field: Field, known: Known) -> list[str]:
     """What may be chosen, in words; nothing first where nothing is a choice."""
     name = field.kind.options
     if field.kind.empty is not None and name in CHOICES:
-        return [tr(choice.es) for choice in CHOICES[name].values()]
+        return [choice.said() for choice in CHOICES[name].values()]
     return ["", *known.lists.get(name, {}).values()]
 
 

@@ -1,7 +1,14 @@
 """The sections of a form in a column: how far each is, and what has to be mended."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog.ui.form.sheet import Sheet
 from catalog.ui.style import FACETS, GRID, px
@@ -25,6 +32,9 @@ class Outline(QFrame):
         column.setSpacing(2)
         for number, section in enumerate(sheet.sections):
             column.addWidget(self._line(number, section.name))
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.addLayout(self._below)
         column.addStretch()
         note = label(tr("* No puede quedar vacío"), "quiet_small", wrap=True)
         column.addWidget(note)
@@ -38,6 +48,14 @@ class Outline(QFrame):
             count.setText(tr("corregir") if wrong else words)
             count.setProperty("role", "wrong" if wrong else "quiet_small")
             restyle(count)
+
+    def show_below(self, shown: QWidget | None) -> None:
+        """Put something under the sections in place of what stood there."""
+        while item := self._below.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        if shown:
+            self._below.addWidget(shown)
 
     def _line(self, number: int, name: str) -> QPushButton:
         pressed = QPushButton(tr(name))

@@ -138,7 +138,7 @@ class Proposals(QObject):
 
     def _named(self, codes: Sequence[str]) -> str:
         names = self._known.lists["natural_region"]
-        return ", ".join(tr(names[code]) for code in codes)
+        return ", ".join(names[code] for code in codes)
 
     def _value(self, name: str) -> Any:  # noqa: ANN401
         """What stands in a field; None for nothing or what cannot be read."""

@@ -134,7 +134,7 @@ class Sheet(QWidget):
                 values[name] = row.value()
             except ValueError as error:
                 wrong[name] = str(error)
-        wrong = {n: tr(words) for n, words in across(values).items()} | wrong
+        wrong = across(values) | wrong
         for name, row in self.rows.items():
             row.complain(wrong.get(name, ""))
         if wrong:

@@ -25,7 +25,7 @@ class Bringing(QDialog):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID)
         column.addWidget(label(title, "title", wrap=True))
-        column.addWidget(self.job)
+        column.addWidget(self.job, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words)
         self.setMinimumWidth(px(60 * GRID))
 

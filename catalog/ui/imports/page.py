@@ -104,12 +104,12 @@ class ImportPage(Page):
         plan, path = self.review.plan, self._path
         assert plan
         assert path
-        self._label = tr("Traer «{}»").format(path.name)
+        count = rows(to_bring(plan))
+        self._label = tr("Traer {} de «{}»").format(count, path.name)
         job = self._workspace.write_in_job(self._label, importing.apply, plan)
         job.finished.connect(self._tell_result)
         job.failed.connect(self._refuse_plan)
-        title = tr("Trayendo {}").format(rows(to_bring(plan)))
-        Bringing(title, self).follow(job)
+        Bringing(tr("Trayendo {}").format(count), self).follow(job)
 
     def save_rejects(self) -> None:
         """Ask where the rows that stay out go, to be corrected and brought again."""

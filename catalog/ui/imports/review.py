@@ -87,7 +87,7 @@ class Review(QWidget):
             if total
             else tr("La hoja sólo tiene encabezados: no hay nada que traer.")
         )
-        self.remarks.setText(" ".join(tr(words) for words in plan.remarks))
+        self.remarks.setText(" ".join(plan.remarks))
         self.remarks.setVisible(bool(plan.remarks))
         for fate, tally in self.tallies.items():
             tally.show_count(len(self._of(fate)))

@@ -78,7 +78,7 @@ def _changed(rows: Sequence[Changed]) -> Listed:
         return (
             f"{row.step.line}",
             row.step.name,
-            tr(change.label),
+            change.label,
             change.before or nothing,
             change.after or nothing,
         )

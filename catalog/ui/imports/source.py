@@ -101,7 +101,7 @@ class _KindBox(QComboBox):
 
 def _sheet_words(found: Found) -> str:
     if found.table is None:
-        return f"{found.name} · {tr('no se puede leer')}"
+        return " · ".join((found.name, tr("no se puede leer")))
     kind = kind_names()[found.kind] if found.kind else tr("no la reconozco")
     return f"{found.name} · {kind} · {rows(len(found.table.rows))}"
 
@@ -116,8 +116,10 @@ def _about(found: Found) -> str:
         table.told,
     ]
     if table.skipped:
-        one, many = "fila que no es de datos", "filas que no son de datos"
-        parts.append(counted(len(table.skipped), one, many))
+        skipped = counted(
+            len(table.skipped), "fila que no es de datos", "filas que no son de datos"
+        )
+        parts.append(skipped)
     return " · ".join(filter(None, parts))
 
 

@@ -1,6 +1,7 @@
 """Writes down who agreed, to what, when and how we know."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
 from catalog.fields import Field, Known
 from catalog.fields.choices import closed, listed
 from catalog.fields.kinds import DATE, LONG_TEXT, Kind
+from catalog.language import msgid
 from catalog.photos.consents import Given, Giver, wrong_in
+from catalog.queries.photos import Company
 from catalog.ui.form.row import Row
 from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
@@ -25,6 +28,14 @@ from catalog.ui.widgets.labels import button, label
 
 _WIDE, _HIGH = 520, 620
 _TOP = Qt.AlignmentFlag.AlignTop
+
+
+def givers(company: Company, noun: str, id_: int, name: str) -> dict[str, str]:
+    """Who may agree to a photo of a record: those in it who have not yet come first."""
+    people = sorted(company.shown, key=lambda one: one.answer == "agreed")
+    found = {f"person:{one.person_id}": one.name for one in people}
+    kinds = {"producers": "producer", "buyers": "buyer"}
+    return found | ({f"{kinds[noun]}:{id_}": name} if noun in kinds else {})
 
 
 def _giver(typed: str, known: Known) -> str:
@@ -49,7 +60,10 @@ _FIELDS = (
     Field("giver", "Quién da el permiso", _WHO, required=True),
     Field("given_on", "Fecha del permiso", DATE, required=True),
     Field(
-        "expires_on", "Vence", DATE, help="Déjelo vacío si el permiso no tiene fecha."
+        "expires_on",
+        "Vence",
+        DATE,
+        help=msgid("Déjelo vacío si el permiso no tiene fecha."),
     ),
     Field("medium", "Cómo lo dio", listed("consent_medium")),
     Field("witness", "Testigo"),
@@ -76,7 +90,7 @@ class ConsentDialog(QDialog):
         super().__init__(parent)
         self._on = on
         self.given: Given | None = None
-        offered = Known({**known.lists, "giver": givers}, known.places, known.units)
+        offered = replace(known, lists={**known.lists, "giver": givers})
         self.rows = {field.name: Row(field, offered) for field in _FIELDS}
         self.level = Row(_LEVEL, offered)
         self.purposes = {

@@ -4,15 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalog.fields import Field
+from catalog.photos.resolution import grade, points
 from catalog.ui.form.save_bar import SaveBar
 from catalog.ui.photos.company import CompanyCard
 from catalog.ui.photos.form import PhotoForm
 from catalog.ui.photos.page import PhotoPage
 from catalog.ui.photos.preview import Preview
-from catalog.ui.photos.words import about, resolution_words
+from catalog.ui.photos.words import PAGE_MM, about, resolution_words
 from catalog.ui.pictures import Pictures
 from catalog.ui.style import GRID, MARGIN, px
-from catalog.ui.widgets.labels import label
+from catalog.ui.widgets.labels import label, restyle
 
 _WIDE = 384
 
@@ -59,6 +60,9 @@ class PhotoPanel(QFrame):
         self.preview.show_row(page.row)
         self.about.setText(about(page.row))
         self.resolution.setText(resolution_words(page.row.width))
+        low = grade(points(page.row.width, PAGE_MM)) == "low"
+        self.resolution.setProperty("role", "wrong" if low else "quiet_small")
+        restyle(self.resolution)
         self._show_card(page)
         self._show_form(page)
         self.scroller.verticalScrollBar().setValue(place)

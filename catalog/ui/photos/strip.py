@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -46,6 +47,11 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDE, _HIGH = 152, 114  # of a picture
 _WORDS = 44  # the height of two lines under it
 _SPACE = 12
+# Said outright: the view itself would look at which keys are held down.
+ONLY_THIS = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect
+    | QItemSelectionModel.SelectionFlag.Current
+)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -133,6 +139,10 @@ class Strip(QListView):
         """The photos selected, in their order."""
         places = sorted(index.row() for index in self.selectedIndexes())
         return [self.photos.rows[place].id for place in places]
+
+    def choose(self, use_id: int) -> None:
+        """Select one photo and no other."""
+        self.selectionModel().setCurrentIndex(self.photos.index_of(use_id), ONLY_THIS)
 
     def order_with(self, moved: Sequence[int], gap: int) -> list[int]:
         """The ids in order after some were put before the photo at `gap`."""

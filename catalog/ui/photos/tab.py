@@ -1,6 +1,6 @@
 """The tab of a record with its photos."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -17,12 +17,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from catalog.errors import CatalogError
 from catalog.photos import consents, sheet
 from catalog.photos.album import detach, reorder
-from catalog.queries import photos
+from catalog.queries.photos import Album
 from catalog.ui import trouble
 from catalog.ui.form.save_bar import ask_to_leave
-from catalog.ui.jobs import Latest
-from catalog.ui.photos.consent_dialog import ConsentDialog
-from catalog.ui.photos.page import PhotoPage, read_page
+from catalog.ui.photos.consent_dialog import ConsentDialog, givers
+from catalog.ui.photos.page import AlbumReader, PhotoPage, read_page
 from catalog.ui.photos.panel import PhotoPanel
 from catalog.ui.photos.taking import (
     Outcome,
@@ -35,8 +34,6 @@ from catalog.ui.photos.wall import Wall
 from catalog.ui.pictures import Pictures
 from catalog.ui.text import tr
 from catalog.ui.workspace import Workspace
-
-_GIVERS = {"producers": "producer", "buyers": "buyer"}
 
 
 class PhotosTab(QWidget):
@@ -59,13 +56,12 @@ class PhotosTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._noun, self._id = workspace, noun, id_
-        self._album = photos.Album("", ())
+        self._album = Album("", ())
         self._wanted = 0  # the photo to choose once it is listed
-        self._people: Mapping[str, str] | None = None  # read once between changes
         self.wall = Wall(pictures)
         self.strip = self.wall.strip
         self.panel = PhotoPanel(pictures)
-        self._albums, self._pages = Latest(self), Latest(self)
+        self._reader = AlbumReader(workspace, noun, id_, self)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.wall, 1)
@@ -79,7 +75,7 @@ class PhotosTab(QWidget):
         self.setAcceptDrops(True)
         self._connect()
         self._follow_running()
-        self.refresh()
+        self._reader.ask()
 
     @property
     def stops(self) -> list[QWidget]:
@@ -90,14 +86,6 @@ class PhotosTab(QWidget):
     def is_changed(self) -> bool:
         """Whether something typed is not in the library yet."""
         return bool(self.panel.changed)
-
-    def refresh(self) -> None:
-        """Read the photos again."""
-        workspace = self._workspace
-        question = partial(
-            workspace.read, photos.album, self._noun, self._id, workspace.today
-        )
-        self._albums.ask(question)
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
@@ -112,8 +100,8 @@ class PhotosTab(QWidget):
 
     def stop(self) -> None:
         """Want no answers any more: the window closes."""
-        self._albums.forget()
-        self._pages.forget()
+        self._reader.stop()
+        self.wall.stop()
 
     def save(self) -> bool:
         """Keep what was typed about the photo as one undo step; whether it is kept."""
@@ -199,19 +187,13 @@ class PhotosTab(QWidget):
         page = read_page(workspace, shown.row)  # with those who were just typed
         if page is None:
             return
-        dialog = ConsentDialog(page.known, self._givers(page), today, self)
+        offered = givers(page.company, self._noun, self._id, self._album.name)
+        dialog = ConsentDialog(page.known, offered, today, self)
         dialog.exec()
         if dialog.given:
             words = tr("Se anotó un permiso para una foto de «{}»")
             words = words.format(self._album.name)
             self._write(words, consents.record, dialog.given, today, page.row.id)
-
-    def _givers(self, page: PhotoPage) -> dict[str, str]:
-        people = sorted(page.company.shown, key=lambda one: one.answer == "agreed")
-        givers = {f"person:{one.person_id}": one.name for one in people}
-        if self._noun in _GIVERS:
-            givers[f"{_GIVERS[self._noun]}:{self._id}"] = self._album.name
-        return givers
 
     def _write(self, words: str, change: Callable[..., object], *args: object) -> None:
         try:
@@ -219,7 +201,7 @@ class PhotosTab(QWidget):
         except CatalogError as error:
             trouble.tell(error, self)
 
-    def _show_album(self, album: photos.Album, _milliseconds: float) -> None:
+    def _show_album(self, album: Album) -> None:
         shown = self.panel.page.row.id if self.panel.page else 0
         current = self._wanted or self._current_id() or shown
         chosen = {self._wanted} if self._wanted else set(self.strip.chosen_ids)
@@ -235,10 +217,8 @@ class PhotosTab(QWidget):
 
     def _ask_page(self) -> None:
         index = self.strip.currentIndex()
-        if not index.isValid():
-            return
-        row, workspace = self.strip.photos.rows[index.row()], self._workspace
-        self._pages.ask(partial(read_page, workspace, row, self._people))
+        if index.isValid():
+            self._reader.ask_page(self.strip.photos.rows[index.row()])
 
     def _choose(self) -> None:
         """Show another photo, once what is typed about this one is settled."""
@@ -253,16 +233,11 @@ class PhotosTab(QWidget):
         if self.may_leave():
             self._ask_page()
         else:
-            self.strip.setCurrentIndex(self.strip.photos.index_of(use_id))
+            self.strip.choose(use_id)
 
-    def _show_page(self, page: PhotoPage | None, _milliseconds: float) -> None:
-        if page and page.row.id == self._current_id():
-            self._people = page.known.lists["person"]
+    def _show_page(self, page: PhotoPage) -> None:
+        if page.row.id == self._current_id():
             self.panel.show_page(page)
-
-    def _hear(self) -> None:
-        self._people = None
-        self.refresh()
 
     def _follow(self, taking: Taking) -> None:
         taking.watched_by(self)
@@ -277,13 +252,12 @@ class PhotosTab(QWidget):
     def _tell_added(self, uses: tuple[int, ...], outcome: Outcome) -> None:
         if uses:
             self._wanted = uses[0]
-            self.refresh()
+            self._reader.ask()
         self.wall.tell(outcome.in_words(len(uses)))
 
     def _connect(self) -> None:
-        self._albums.answered.connect(self._show_album)
-        self._pages.answered.connect(self._show_page)
-        self._workspace.changed.connect(self._hear)
+        self._reader.album_read.connect(self._show_album)
+        self._reader.page_read.connect(self._show_page)
         self.strip.selectionModel().currentChanged.connect(self._choose)
         self.strip.reordered.connect(self.arrange)
         self.strip.given.connect(self.add)

@@ -96,6 +96,7 @@ class Taking(Job):
     """
 
     added = Signal(object, object)  # ids of the uses, and the Outcome
+    ended = Signal()  # however it went
 
     def __init__(
         self, workspace: Workspace, noun: str, id_: int, given: Sequence[Source]
@@ -105,11 +106,12 @@ class Taking(Job):
         self._workspace = workspace
         self.noun, self.id = noun, id_
         self._has_started = False
+        self.is_over = False
         self._watchers = 0
         self.finished.connect(self._add)
         self.failed.connect(trouble.tell)
         for end in (self.failed, self.cancelled):
-            end.connect(self.deleteLater)
+            end.connect(self._end)
 
     def watched_by(self, widget: QObject) -> None:
         """Leave it to this widget to tell what went wrong, as long as it lives."""
@@ -139,6 +141,11 @@ class Taking(Job):
         self.added.emit(uses, outcome)
         if outcome.refused and not self._watchers:
             trouble.tell(CatalogError("\n".join(outcome.refused)))
+        self._end()
+
+    def _end(self) -> None:
+        self.is_over = True
+        self.ended.emit()
         self.deleteLater()
 
     def _lose_watcher(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog.queries.photos import PhotoRow
-from catalog.ui.photos.strip import Strip
+from catalog.ui.photos.strip import ONLY_THIS, Strip
 from catalog.ui.photos.taking import Taking
 from catalog.ui.pictures import Pictures
 from catalog.ui.style import GRID, MARGIN
@@ -37,6 +37,7 @@ class Wall(QFrame):
         self.after.setToolTip(tr("Mover hacia el final (Alt+→)"))
         self.remove.setToolTip(tr("Quitar de esta ficha (Supr)"))
         self.job = JobBar()
+        self._running: list[Taking] = []
         self.notice = Notice()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -59,7 +60,7 @@ class Wall(QFrame):
         index = photos.index_of(current)
         if not index.isValid() and rows:
             index = photos.index(min(max(place, 0), len(rows) - 1), 0)
-        selection.setCurrentIndex(index, _ONLY_THIS)
+        selection.setCurrentIndex(index, ONLY_THIS)
         for id_ in chosen:
             selection.select(photos.index_of(id_), _TOO)
         selection.blockSignals(False)
@@ -68,13 +69,29 @@ class Wall(QFrame):
         self._show_use()
 
     def follow(self, taking: Taking) -> None:
-        """Show how far it has come until it ends."""
+        """Show how far it has come until it ends; several come one by one."""
         self.notice.hide()
-        self.job.follow(taking, tr("Leyendo las fotos…"), _how_far)
+        self._running.append(taking)
+        taking.ended.connect(self._go_on)
+        if len(self._running) == 1:
+            self._go_on()
+        taking.start()
+
+    def stop(self) -> None:
+        """Take no more photos in."""
+        for taking in self._running:
+            taking.cancel()
 
     def tell(self, sentences: Sequence[str]) -> None:
         """Say what did not go well, or that nothing went wrong."""
         self.notice.tell(sentences)
+
+    def _go_on(self) -> None:
+        self._running = [taking for taking in self._running if not taking.is_over]
+        self.job.hide()
+        if self._running:
+            words = tr("Leyendo las fotos…")
+            self.job.follow(self._running[0], words, _how_far)
 
     def _show_use(self) -> None:
         """Buttons that would do nothing cannot be pressed."""
@@ -170,12 +187,9 @@ class Notice(QFrame):
         self.setVisible(bool(shown))
 
 
-_ONLY_THIS = (
-    QItemSelectionModel.SelectionFlag.ClearAndSelect
-    | QItemSelectionModel.SelectionFlag.Current
-)
 _TOO = QItemSelectionModel.SelectionFlag.Select
 
 
 def _how_far(done: int, total: int, what: str) -> str:
-    return tr("{} de {} fotos · {}").format(done + 1, total, what)
+    photos = counted(total, "foto", "fotos")
+    return tr("{} de {} · {}").format(done + 1, photos, what)

@@ -79,9 +79,12 @@ class Drafting(QObject):
         )
         self._write(draft)
 
-    def recover(self) -> Draft | None:
-        """Hand over what was offered: from now on it is what is typed."""
-        draft, self.offered = self.offered, None
+    def recover(self, waiting: Draft | None) -> Draft | None:
+        """Hand over what was offered: from now on it is what is typed.
+
+        `waiting` is another one, for a new record or one that is gone.
+        """
+        draft, self.offered = waiting or self.offered, None
         if draft:
             self._mark = draft.mark
         return draft

@@ -25,28 +25,29 @@ def kind_in_words(kind: Kind) -> str:
     }[kind]
 
 
-def in_words(fact: FieldChange) -> str:
-    """«Altitud mínima: 3,000 → 3,200», for who cannot see the columns."""
-    whose = f"{fact.subject}: " if fact.subject else ""
-    if not fact.label:
-        return f"{whose}{kind_in_words(fact.kind)}"
-    return f"{whose}{tr(fact.label)}: {_value(fact.before)} → {_value(fact.after)}"
-
-
 def fact_grid(facts: Sequence[FieldChange]) -> tuple[QGridLayout, list[QPushButton]]:
-    """The lines, and for each with a box of its own the button to go back."""
+    """The lines, and for each with a box of its own the button to go back.
+
+    A button's property «fact» is the place of its line among the facts.
+    """
     grid = QGridLayout()
     grid.setHorizontalSpacing(MARGIN)
     grid.setVerticalSpacing(4)
     for column, room in enumerate((3, 4, 0, 4, 0)):
         grid.setColumnStretch(column, room)
     back: list[QPushButton] = []
-    for line, fact in enumerate(facts):
-        name = " · ".join(filter(None, (fact.subject, tr(fact.label))))
-        grid.addWidget(_words(name or tr("Ficha"), "quiet"), line, 0)
+    of = ""
+    for place, fact in enumerate(facts):
+        line = grid.rowCount()
         if not fact.label:
-            grid.addWidget(_words(kind_in_words(fact.kind)), line, 1, 1, 4)
+            grid.addWidget(_words(fact.subject or tr("Ficha"), "quiet"), line, 0)
+            grid.addWidget(_words(_happened(fact)), line, 1, 1, 4)
             continue
+        if fact.subject and fact.subject != of:
+            grid.addWidget(_words(fact.subject, "section"), line, 0, 1, 5)
+            line += 1
+        of = fact.subject
+        grid.addWidget(_words(tr(fact.label), "quiet"), line, 0)
         if fact.kind == "added":
             grid.addWidget(_shown(fact.after), line, 1, 1, 4)
             continue
@@ -54,16 +55,22 @@ def fact_grid(facts: Sequence[FieldChange]) -> tuple[QGridLayout, list[QPushButt
         grid.addWidget(_words("→", "quiet", wrap=False), line, 2)
         grid.addWidget(_shown(fact.after), line, 3)
         if fact.field:
-            pressed = button(tr("Volver a este valor"), "link")
-            pressed.setToolTip(
-                tr("Pone «{}» en el formulario, sin guardar").format(
-                    _value(fact.before)
-                )
-            )
-            pressed.setProperty("fact", line)
-            grid.addWidget(pressed, line, 4, _TOP)
-            back.append(pressed)
+            back.append(_way_back(fact, place))
+            grid.addWidget(back[-1], line, 4, _TOP)
     return grid, back
+
+
+def _happened(fact: FieldChange) -> str:
+    said = kind_in_words(fact.kind)
+    return tr("{} ({:,} veces)").format(said, fact.count) if fact.count > 1 else said
+
+
+def _way_back(fact: FieldChange, place: int) -> QPushButton:
+    pressed = button(tr("Volver a este valor"), "link")
+    tip = tr("Pone «{}» en el formulario, sin guardar")
+    pressed.setToolTip(tip.format(_value(fact.before)))
+    pressed.setProperty("fact", place)
+    return pressed
 
 
 def _shown(text: str) -> QLabel:

@@ -10,14 +10,17 @@ from catalog import records
 from catalog.drafts import Draft
 from catalog.errors import CatalogError, RecordChanged
 from catalog.fields import SHEETS, Field
+from catalog.queries.territory import natural_regions
 from catalog.records.identity import uid_of
 from catalog.ui.form.outline import Outline
+from catalog.ui.form.place import Proposals
 from catalog.ui.form.save_bar import SaveBar, named
 from catalog.ui.form.sheet import Sheet
 from catalog.ui.record.drafting import Drafting, DraftNotice
 from catalog.ui.style import GRID, px
 from catalog.ui.subject import Subject
 from catalog.ui.text import tr
+from catalog.ui.widgets.meter import CompletenessMeter
 from catalog.ui.workspace import Workspace
 
 # Headings that a workbook may have; a form asks for the place and for the lowest
@@ -37,6 +40,7 @@ class FormTab(QWidget):
 
     noted = Signal()  # something was typed, kept or forgotten
     saved = Signal()
+    field_asked = Signal(str)  # what a reader still misses: a field, or a tab
     gone = Signal()  # there is no such record any more
 
     def __init__(self, workspace: Workspace, subject: Subject) -> None:
@@ -45,6 +49,8 @@ class FormTab(QWidget):
         self.id: int | None = None
         self.before: dict[str, Any] = {}
         self.sheet = Sheet(form_fields(self._noun), workspace.known)
+        regions = workspace.read(natural_regions)
+        self.proposals = Proposals(self.sheet, workspace.known, regions)
         self.outline = Outline(self.sheet)
         self.bar = SaveBar()
         self.notice = DraftNotice()
@@ -67,7 +73,17 @@ class FormTab(QWidget):
         """Show a record, or a new one; CatalogError when it is gone."""
         self.before, self.id = self._read(id_), id_
         self._fill()
+        self._show_meter()
         self._start_draft()
+
+    def _show_meter(self) -> None:
+        """How complete the record is for its readers, under the sections."""
+        if self.id is None:
+            self.outline.show_below(None)
+            return
+        meter = CompletenessMeter(self._workspace, self._noun, self.id, compact=True)
+        meter.field_asked.connect(self.field_asked)
+        self.outline.show_below(meter)
 
     def save(self) -> bool:
         """Keep what was typed as one undo step; whether it is kept."""
@@ -97,14 +113,16 @@ class FormTab(QWidget):
             self._drafting.end()
         self._fill()
 
-    def recover(self) -> None:
-        """Put back the draft that waits, if one does."""
-        draft = self._drafting.recover() if self._drafting else None
+    def recover(self, waiting: Draft | None = None) -> None:
+        """Put back the draft that waits, or this one of those that do."""
+        draft = self._drafting.recover(waiting) if self._drafting else None
         self.notice.offer(None)
         if draft:
             typed_since = {field.name for field in self.sheet.changed}
             typed = {k: v for k, v in draft.typed.items() if k not in typed_since}
-            self.sheet.show_typed(typed, draft.before)
+            # A new record has no values that somebody else could have changed.
+            before = {} if self.id is None else draft.before
+            self.sheet.show_typed(typed, before)
             if self.sheet.undecided:
                 self._ask_to_decide()
 
@@ -261,5 +279,5 @@ class FormTab(QWidget):
         self.outline.chosen.connect(self.scroll_to)
         self.bar.save.clicked.connect(self.save)
         self.bar.discard.clicked.connect(self.discard)
-        self.notice.recover.clicked.connect(self.recover)
+        self.notice.recover.clicked.connect(lambda: self.recover())
         self.notice.refuse.clicked.connect(self._refuse_draft)

@@ -1,14 +1,14 @@
 """A small painting of how a catalogue looks in the cooperative's colours."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from catalog.house.colors import INK, PAPER, USUAL, Colors
 from catalog.paths import RESOURCES
 from catalog.ui.pictures import ground_of
-from catalog.ui.style import GRID, SERIF, SIZES, color, font, px
+from catalog.ui.style import GRID, SANS, SERIF, SIZES, color, font, px
 from catalog.ui.text import tr
 
 _PAGE = QSize(150, 212)  # of A4
@@ -16,6 +16,7 @@ _PICTURE = RESOURCES / "illustrations" / "maca-negra.svg"
 _WRAP = Qt.TextFlag.TextWordWrap
 _QUIET = "#6F645C"
 _THREADS = (6, 6, 3)
+_SMALLEST = 6  # pixels: it is a picture of letters, not to be read
 
 
 class CoverPreview(QWidget):
@@ -56,15 +57,14 @@ class CoverPreview(QWidget):
         painter.fillRect(page, ground)
         inside = page.adjusted(px(GRID), px(GRID), -px(GRID), -px(GRID))
         painter.setPen(QColor(PAPER))
-        painter.setFont(font(SIZES.card, SERIF, QFont.Weight.DemiBold))
-        painter.drawText(inside, _WRAP, tr("Catálogo de productos"))
+        head = QRect(inside.left(), inside.top(), inside.width(), px(52))
+        _write(painter, head, tr("Catálogo de productos"), SIZES.card, SERIF)
         middle = QRect(page.left(), page.top() + px(64), page.width(), px(90))
         painter.fillRect(middle, ground_of(_PICTURE))
         self._picture.render(painter, QRectF(middle.adjusted(px(24), 0, -px(24), 0)))
-        painter.setFont(font(SIZES.tiny))
         painter.setPen(QColor(PAPER))
-        foot = QRect(inside.left(), middle.bottom() + px(GRID), px(86), px(40))
-        painter.drawText(foot, _WRAP, self._name)
+        foot = QRect(inside.left(), middle.bottom() + px(GRID), px(86), px(34))
+        _write(painter, foot, self._name, SIZES.tiny)
         self._paint_logo(painter, inside)
         left, strip = page.left(), px(5)
         threads = zip((accent, detail, QColor(PAPER)), _THREADS, strict=True)
@@ -96,27 +96,36 @@ class CoverPreview(QWidget):
         picture = QRect(room.left(), room.top(), room.width(), px(72))
         painter.fillRect(picture, ground_of(_PICTURE))
         self._picture.render(painter, QRectF(picture.adjusted(px(20), 0, -px(20), 0)))
-        below = room.adjusted(0, px(80), 0, 0)
-        lines = (
-            (tr("Maca negra"), font(SIZES.card, SERIF, QFont.Weight.DemiBold), ground),
-            (
-                tr("Junín · 4 150 m"),
-                font(SIZES.small, weight=QFont.Weight.DemiBold),
-                detail,
-            ),
-            (tr("Tostada, en harina o en guisos."), font(SIZES.tiny), QColor(_QUIET)),
-        )
-        for words, letters, shade in lines:
-            painter.setFont(letters)
-            painter.setPen(shade)
-            room_taken = painter.drawText(below, _WRAP, words)
-            below.setTop((room_taken or below).bottom() + 2)
-        painter.setFont(font(SIZES.small, weight=QFont.Weight.DemiBold))
+        top = room.top() + px(78)
+        for words, size, family, shade, high in (
+            (tr("Maca negra"), SIZES.card, SERIF, ground, 24),
+            (tr("Junín · 4 150 m"), SIZES.small, SANS, detail, 18),
+            (tr("Tostada, en harina o en guisos."), SIZES.tiny, SANS, _QUIET, 28),
+        ):
+            painter.setPen(QColor(shade))
+            line = QRect(room.left(), top, room.width(), px(high))
+            _write(painter, line, words, size, family)
+            top += px(high)
         price = tr("S/ 22.00 el kg")
-        wide = painter.fontMetrics().horizontalAdvance(price) + 2 * px(GRID)
-        chip = QRect(room.left(), room.bottom() - px(22), wide, px(22))
+        letters = font(SIZES.small, weight=QFont.Weight.DemiBold)
+        wide = QFontMetrics(letters).horizontalAdvance(price) + 2 * px(GRID)
+        chip = QRect(0, 0, min(wide, room.width()), px(22))
+        chip.moveBottomLeft(room.bottomLeft())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         painter.drawRoundedRect(chip, px(11), px(11))
         painter.setPen(QColor(INK))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, price)
+        said = chip.adjusted(px(GRID), px(2), -px(GRID), 0)
+        _write(painter, said, price, SIZES.small)
+
+
+def _write(
+    painter: QPainter, room: QRect, words: str, size: int, family: str = SANS
+) -> None:
+    """Write words into a room, in letters that grow smaller until they fit."""
+    for smaller in range(size, _SMALLEST - 1, -1):
+        painter.setFont(font(smaller, family, QFont.Weight.DemiBold))
+        taken = painter.boundingRect(room, _WRAP, words)
+        if taken.height() <= room.height() and taken.width() <= room.width():
+            break
+    painter.drawText(room, _WRAP, words)

@@ -34,7 +34,7 @@ from catalog.ui.settings.standing import (
     standing,
     version_words,
 )
-from catalog.ui.style import GRID, MARGIN, px
+from catalog.ui.style import GRID, MARGIN
 from catalog.ui.text import counted, tr
 from catalog.ui.widgets.card import Card
 from catalog.ui.widgets.flow import FlowLayout
@@ -97,7 +97,9 @@ class LibrarySection(Section):
         def work(_progress: Progress) -> object:
             if target.exists() and any(target.iterdir()):
                 raise LibraryError(
-                    f"«{target}» no está vacía. Elija otro lugar para la copia."
+                    tr("«{}» no está vacía. Elija otro lugar para la copia.").format(
+                        target
+                    )
                 )
             return restore_library(archive, target)
 
@@ -281,9 +283,8 @@ class LibrarySection(Section):
             flow.addWidget(pressed)
             self.buttons[name] = pressed
         card.column.addWidget(holder)
-        card.column.addWidget(self.job)
+        card.column.addWidget(self.job, 0, Qt.AlignmentFlag.AlignLeft)
         card.column.addLayout(self.findings)
-        self.job.bar.setFixedWidth(px(22 * GRID))
         return card
 
 

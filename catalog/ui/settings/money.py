@@ -187,7 +187,7 @@ def _keep(
 
 
 def _name(currency: str) -> str:
-    return tr(CHOICES["currency"][currency].es)
+    return CHOICES["currency"][currency].said()
 
 
 def _stale(rate: rates.Rate, today: date) -> str:

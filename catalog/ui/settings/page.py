@@ -211,7 +211,8 @@ class _Column(QFrame):
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
         self.setProperty("role", "outline")
-        self.setFixedWidth(px(FACETS))
+        self.setMinimumWidth(px(FACETS))
+        self.setMaximumWidth(2 * px(FACETS))
         self.chosen = next(iter(names))
         self.buttons: dict[str, QPushButton] = {}
         self.marks: dict[str, QLabel] = {}
@@ -247,11 +248,12 @@ class _Column(QFrame):
         self.buttons[name] = pressed
         self.marks[name] = label("", "wrong")
         self.marks[name].hide()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
-        row.addWidget(pressed, 1)
-        row.addWidget(self.marks[name])
+        self.marks[name].setIndent(GRID)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(pressed)
+        column.addWidget(self.marks[name])
         return made
 
 

@@ -32,8 +32,9 @@ class Options(QWidget):
         return self._codes[max(0, self._group.checkedId())]
 
     def choose(self, code: str) -> None:
-        """Choose one."""
-        self.button(code).setChecked(True)
+        """Choose one; what was chosen once may be offered no more."""
+        if code in self._codes:
+            self.button(code).setChecked(True)
 
     def say(self, code: str, name: str, about: str) -> None:
         """Call one of them otherwise."""

@@ -114,7 +114,9 @@ class Welcome(QWidget):
         for step in old.steps:
             step.stop()
         self.card = self._built(wishes)
+        old.hide()
         old.deleteLater()
+        self.card.show()  # or the keyboard cannot be put on it yet
         self.card.open(at)
 
     def _built(self, wishes: Wishes) -> Card:

@@ -99,7 +99,7 @@ class FacetModel(QAbstractListModel):
             Line(
                 facet,
                 "value",
-                tr(value.label),
+                value.label,
                 value.code,
                 value.count,
                 value.chosen,

@@ -60,7 +60,7 @@ class Rung(QAbstractButton):
     def show_count(self, count: int, step: int) -> None:
         """How many are there, and how dark that is."""
         self.count, self._step = count, step
-        words = f"{tr(self.band.name_es)}, {metres(self.band)}: {count:,}"
+        words = f"{self.band.said()}, {metres(self.band)}: {count:,}"
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -102,7 +102,7 @@ class Rung(QAbstractButton):
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(number))
         painter.setFont(font(SIZES.body, weight=QFont.Weight.DemiBold))
         name = painter.fontMetrics().elidedText(
-            tr(self.band.name_es), Qt.TextElideMode.ElideRight, int(room.width()) - GRID
+            self.band.said(), Qt.TextElideMode.ElideRight, int(room.width()) - GRID
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | _VERTICAL, name)
         used = painter.fontMetrics().horizontalAdvance(name) + px(GRID)

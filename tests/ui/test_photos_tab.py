@@ -100,7 +100,7 @@ def colour_of(tab, sha256):
 
 
 def choose(tab, *places):
-    tab.strip.setCurrentIndex(tab.strip.photos.index(places[0], 0))
+    tab.strip.choose(tab.strip.photos.rows[places[0]].id)
     for place in places[1:]:
         tab.strip.selectionModel().select(
             tab.strip.photos.index(place, 0),
@@ -252,6 +252,16 @@ def test_stopping_keeps_what_was_taken_in(qtbot, tab, tmp_path):
     settle(made)
     assert 1 <= len(order(made)) < 3
     assert "Se canceló" in made.wall.notice.words.text()
+
+
+def test_photos_given_while_others_are_taken_in_wait_their_turn(qtbot, tab, tmp_path):
+    made = tab()
+    one = made.add([Source("red.jpg", colour_file(tmp_path, "red"))])
+    two = made.add([Source("blue.jpg", colour_file(tmp_path, "blue"))])
+    with qtbot.waitSignals([one.added, two.added]):
+        pass
+    settle(made)
+    assert order(made) == ["red", "blue"]
 
 
 def test_a_tab_opened_meanwhile_follows_what_is_being_taken_in(tab, tmp_path):
@@ -434,7 +444,7 @@ def test_another_photo_asks_what_becomes_of_what_was_typed(
     retype(made.panel.form.rows["caption_es"].box, "Oca")
 
     def go():
-        made.strip.setCurrentIndex(made.strip.photos.index(1, 0))
+        made.strip.choose(made.strip.photos.rows[1].id)
         settle(made)
 
     dialog(go, pressed(answer))
@@ -603,6 +613,12 @@ def test_the_preview_shows_the_whole_photo_sharply(filled):
 )
 def test_how_large_it_may_be_printed_is_said_in_words(pixels, words):
     assert resolution_words(pixels).startswith(words)
+
+
+def test_a_photo_too_small_for_a_page_is_a_warning(filled):
+    made = filled()
+    assert "se vería borrosa" in made.panel.resolution.text()
+    assert made.panel.resolution.property("role") == "wrong"
 
 
 def test_every_control_can_be_reached_and_has_a_name(filled):
