@@ -19,6 +19,7 @@ from catalog.places import Gazetteer
 from catalog.units import DecimalMark, Unit
 
 _EXCEL_EPOCH = date(1899, 12, 30)
+_ONE_LINE = 160  # letters; what may have more is typed in several
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def text(most: int) -> Kind:
             raise ValueError(sentence.format(most, len(line)))
         return line
 
-    return Kind("text", read, empty="", expects=msgid("un texto más corto"))
+    widget = "text" if most <= _ONE_LINE else "long_text"
+    return Kind(widget, read, empty="", expects=msgid("un texto más corto"))
 
 
 TEXT = text(160)

@@ -44,7 +44,8 @@ def in_words(table: str, column: Column[Any], value: Any, known: Known) -> str: 
         case date():
             return show_date(value)
         case tuple() | list():
-            return "; ".join(map(str, value))
+            names = known.lists.get(column.name.removesuffix("s"), {})
+            return "; ".join(names.get(str(one), str(one)) for one in value)
         case dict():
             return ""
     if column.name.endswith("_g"):

@@ -52,7 +52,7 @@ class HistoryPage(Page):
         self._answers, self._details = Latest(self), Latest(self)
         self._lay_out()
         self._connect()
-        self._say(tr("Elija un paso para ver qué cambió."))
+        self._say("")
         self.refresh()
 
     @property
@@ -85,7 +85,14 @@ class HistoryPage(Page):
             self.table.setCurrentIndex(index)
         else:
             self._details.forget()
-            self._say(tr("Elija un paso para ver qué cambió."))
+            self._say(self._hint(ids))
+
+    def _hint(self, ids: list[int]) -> str:
+        if ids:
+            return tr("Elija un paso para ver qué cambió.")
+        if self.search.words.strip():
+            return tr("Ningún paso tiene esas palabras: pruebe con otras.")
+        return tr("Aquí estará cada cambio que se haga, con la forma de deshacerlo.")
 
     def _ask(self) -> None:
         index = self.table.currentIndex()

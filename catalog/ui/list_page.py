@@ -44,6 +44,7 @@ class ListPage(Page):
         self._order = next(iter(subject.orders), "")
         self._labels: dict[tuple[str, str], str] = {}
         self._go_to = 0
+        self._is_bare = False  # the library has none: nothing to filter or to read
         self.search = SearchBar(subject.hint)
         self.facets = FacetList(subject.facets)
         self.listing = Listing(subject)
@@ -103,8 +104,8 @@ class ListPage(Page):
         roomy = self.width() >= px(_ROOMY)
         called = self.listing.filters.isChecked()
         self.listing.show_compact(not roomy)
-        self.facets.setVisible(roomy or called)
-        self.details.setVisible(roomy or not called)
+        self.facets.setVisible((roomy or called) and not self._is_bare)
+        self.details.setVisible((roomy or not called) and not self._is_bare)
 
     def refresh(self) -> None:
         """List what matches the words and ticks now."""
@@ -171,6 +172,8 @@ class ListPage(Page):
 
     def _take_results(self, answer: tuple[list[int], int], milliseconds: float) -> None:
         ids, total = answer
+        self._is_bare = total == 0
+        self._show_panes()
         self.listing.show_ids(ids, total)
         found = counted(len(ids), "resultado", "resultados")
         self.search.found.setText(f"{found} · {max(1, round(milliseconds))} ms")

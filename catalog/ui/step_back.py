@@ -33,6 +33,11 @@ class StepBackDialog(QDialog):
             "Se desharán los últimos {} de la biblioteca, del más nuevo al elegido. "
             "Con «Rehacer» (Ctrl+Y) vuelven uno por uno, mientras no haga otra cosa."
         ).format(many)
+        if steps == 1:
+            words = tr(
+                "Se deshará el último paso de la biblioteca. Con «Rehacer» (Ctrl+Y) "
+                "vuelve, mientras no haga otra cosa."
+            )
         self.job = JobBar()
         self.stay = button(tr("No deshacer"))
         self.go = button(tr("Deshacer {}").format(many), "main")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -99,6 +99,8 @@ class BulkDialog(QDialog):
         edits = [row.edit() for row in self.rows if row.is_ticked]
         if None in edits:
             self._complain(tr("Corrija lo marcado en rojo."))
+            ticked = [row for row in self.rows if row.is_ticked]
+            self._reveal(ticked[edits.index(None)])
             return
         self._complain("")
 
@@ -108,6 +110,11 @@ class BulkDialog(QDialog):
             )
 
         self._follow(work, tr("Viendo qué cambiaría…"), self._show_plan)
+
+    def _reveal(self, row: BulkRow) -> None:
+        row.box.setFocus()
+        # What has just been said takes room once it is laid out.
+        QTimer.singleShot(0, row.box, lambda: self._form.ensureWidgetVisible(row.box))
 
     def apply(self) -> None:
         """Do what the table says, as one undo step."""
@@ -141,6 +148,7 @@ class BulkDialog(QDialog):
         elif self.plan:
             self.title.setText(tr("Así quedaría"))
             self.about.setText(self._told(self.plan))
+            self.table.selectRow(0)
             self.table.setFocus()
 
     def _note(self) -> None:
@@ -202,7 +210,8 @@ class BulkDialog(QDialog):
         if parent := self.parentWidget():
             size = size.boundedTo(parent.size() - QSize(4 * GRID, 4 * GRID))
         self.resize(size)
-        self._steps.addWidget(_scrolled(self.rows))
+        self._form = _scrolled(self.rows)
+        self._steps.addWidget(self._form)
         self._steps.addWidget(self.table)
         foot = QHBoxLayout()
         foot.setSpacing(GRID)

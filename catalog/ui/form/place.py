@@ -88,7 +88,7 @@ class Proposals(QObject):
         if place is None:
             return "", ()
         departments = self._about_department(place)
-        if place.level != "district":
+        if place.level != "district" or not self._heights:
             return "", departments
         if place.altitude_m is None:
             words = tr("No se conoce la altitud de la capital de este distrito.")
@@ -97,7 +97,7 @@ class Proposals(QObject):
             "La capital del distrito, {}, está a {:,} m. No es la altitud de la"
             " parcela, que puede estar más arriba o más abajo."
         ).format(place.capital or place.name, place.altitude_m)
-        if not self._heights or any(not self._is_empty(name) for name in self._heights):
+        if any(not self._is_empty(name) for name in self._heights):
             return words, departments
         use = tr("Usar {:,} m").format(place.altitude_m)
         return words, (Choice(use, self._heights, place.altitude_m), *departments)

@@ -128,7 +128,7 @@ class Wall(QFrame):
         column.setSpacing(0)
         # On top: at the foot the snackbar says what was done.
         head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, GRID + 4, MARGIN, 0)
+        head.setContentsMargins(MARGIN, GRID + 4, MARGIN, GRID // 2)
         head.addWidget(self.notice)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

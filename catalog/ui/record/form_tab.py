@@ -96,6 +96,8 @@ class FormTab(QWidget):
         self.outline.show_state()
         if values is None:
             self.bar.complain(tr("Corrija lo marcado en rojo y guarde otra vez."))
+            wrong = (n for n, row in self.sheet.rows.items() if row.remark.text())
+            self.show_field(next(wrong))
             return False
         try:
             id_ = self._workspace.write(self._label(values), self._keep, values)

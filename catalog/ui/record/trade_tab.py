@@ -107,9 +107,12 @@ def _edition(line: EditionLine) -> list[Cell]:
     days = show_date(line.starts_on)
     if line.ends_on != line.starts_on:
         days = tr("{} a {}").format(days, show_date(line.ends_on))
+    stand = line.stand
+    if stand.isdigit():
+        stand = tr("puesto {}").format(stand)
     return [
         (label(days), 1),
-        (label(line.stand, "quiet", wrap=True), 1),
+        (label(stand, "quiet", wrap=True), 1),
         (label(counted(line.producers, "productor", "productores"), "quiet"), 1),
     ]
 
