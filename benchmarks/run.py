@@ -170,6 +170,10 @@ def printing(library, folder):
     return interleaved(ours, limit, 5)
 
 
+def first_window(library, folder):
+    return window.first_window(folder)
+
+
 MEASURES = (
     (f"write {ROWS:,} products, with history and index ÷ raw sqlite3", writing),
     ("a page of 50 products ÷ SELECT * of the same rows", listing),
@@ -179,10 +183,6 @@ MEASURES = (
     ("open a library ÷ sqlite3 reading one value", opening),
     ("first usable window ÷ a bare PySide6 window with a table", first_window),
 )
-
-
-def first_window(library, folder):
-    return window.first_window(folder)
 
 
 def large(folder: Path) -> Table:

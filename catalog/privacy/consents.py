@@ -36,9 +36,7 @@ class Consents:
     `among` narrows them to those that somebody will ask for.
     """
 
-    def __init__(
-        self, session: Session, on: date, *among: ColumnElement[bool]
-    ) -> None:
+    def __init__(self, session: Session, on: date, *among: ColumnElement[bool]) -> None:
         self._people: dict[int, Agreed] = defaultdict(Agreed)
         self._producers: dict[int, Agreed] = defaultdict(Agreed)
         self._in_force: set[int] = set()

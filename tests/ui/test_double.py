@@ -64,9 +64,7 @@ def _room(part):
     ) else None
     style = part.style()
     if isinstance(part, QCheckBox):
-        return style.subElementRect(
-            QStyle.SubElement.SE_CheckBoxContents, option, part
-        )
+        return style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, part)
     if isinstance(part, QRadioButton):
         return style.subElementRect(
             QStyle.SubElement.SE_RadioButtonContents, option, part
