@@ -19,7 +19,6 @@ from catalog.places import Gazetteer
 from catalog.units import DecimalMark, Unit
 
 _EXCEL_EPOCH = date(1899, 12, 30)
-_ONE_LINE = 160  # letters; what may have more is typed in several
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,8 @@ def _long_text(typed: str, _known: Known) -> str:
     return "\n".join(" ".join(line.split()) for line in typed.splitlines())
 
 
-def text(most: int) -> Kind:
-    """A line of at most so many letters."""
+def text(most: int, widget: str = "text") -> Kind:
+    """A line of at most so many letters; a form may show it in several."""
 
     def read(typed: str, known: Known) -> str:
         line = _plain_text(typed, known)
@@ -85,7 +84,6 @@ def text(most: int) -> Kind:
             raise ValueError(sentence.format(most, len(line)))
         return line
 
-    widget = "text" if most <= _ONE_LINE else "long_text"
     return Kind(widget, read, empty="", expects=msgid("un texto más corto"))
 
 

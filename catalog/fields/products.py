@@ -39,7 +39,7 @@ PRODUCT_FIELDS = (
           _NAMES),
     Field("process_state", "Estado de proceso", choices.listed("process_state"),
           ("estado", "proceso", "forma", "process"), _NAMES),
-    Field("summary", "Descripción corta", kinds.text(280),
+    Field("summary", "Descripción corta", kinds.text(280, "long_text"),
           ("descripcion", "resumen", "summary", "nota", "notas", "comentario"),
           _NAMES, help=msgid("Hasta 280 letras: es lo primero que lee quien compra.")),
     Field("story", "Historia", kinds.LONG_TEXT, ("story",), _NAMES),

@@ -22,7 +22,7 @@ from catalog.privacy import Channel
 from catalog.ui.gathered import Gathered
 from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import ElidedButton, button, label
 
 WIDTH = 360
 _LABELS = 88
@@ -160,7 +160,7 @@ class CatalogForm(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for number, (name, template) in enumerate(pdf.TEMPLATES.items()):
-            choice = button(known.get(name, tr(template.title)), "audience")
+            choice = ElidedButton(known.get(name, tr(template.title)), "audience")
             choice.setCheckable(True)
             choice.setChecked(number == 0)
             self._audience.addButton(choice, number)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from catalog.ui.pictures import Pictured, Pictures
 from catalog.ui.style import DETAILS, GRID, MARGIN, px
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import NameLink, button, label, rule
+from catalog.ui.widgets.labels import ElidedButton, NameLink, button, label, rule
 
 _PICTURE = 180
 _LINES = 5  # of who offers, before «Ver todas»
@@ -90,7 +90,7 @@ class Details(QFrame):
         """A rule and the name of what follows."""
         self.column.addWidget(rule())
         row = QHBoxLayout()
-        row.addWidget(label(words, "section"), 1)
+        row.addWidget(label(words, "section", wrap=True), 1)
         if beside:
             row.addWidget(beside)
         self.column.addLayout(row)
@@ -121,7 +121,7 @@ class Details(QFrame):
 
     def add_edit_button(self, role: str) -> None:
         """The button that opens the record to change it."""
-        edit = button(tr("Editar"), role, "edit")
+        edit = ElidedButton(tr("Editar"), role, "edit")
         edit.clicked.connect(self.edit_asked)
         self.buttons.addWidget(edit)
 

@@ -11,7 +11,7 @@ from catalog.ui.details import Details
 from catalog.ui.pictures import Pictures
 from catalog.ui.text import tr
 from catalog.ui.widgets.chips import chip_row, named
-from catalog.ui.widgets.labels import button, label, rule
+from catalog.ui.widgets.labels import ElidedButton, label, rule
 from catalog.ui.widgets.meter import CompletenessMeter
 from catalog.ui.widgets.months import MonthStrip
 from catalog.ui.workspace import Workspace
@@ -40,7 +40,7 @@ def product_details(
     meter.field_asked.connect(panel.field_asked)
     panel.column.addWidget(rule())
     panel.column.addWidget(meter)
-    gather = button(tr("Agregar a catálogo"), "main", "gather")
+    gather = ElidedButton(tr("Agregar a catálogo"), "main", "gather")
     gather.clicked.connect(panel.gather_asked)
     panel.buttons.addWidget(gather)
     panel.add_edit_button("plain")

@@ -48,7 +48,7 @@ class StepBackDialog(QDialog):
         column.setSpacing(GRID)
         column.addWidget(label(tr("Deshacer hasta aquí"), "title"))
         told = label(words, wrap=True)
-        told.setFixedWidth(px(56 * GRID))
+        told.setMinimumWidth(px(56 * GRID))
         column.addWidget(told)
         row = QHBoxLayout()
         row.setSpacing(GRID)

@@ -54,7 +54,7 @@ class Message(QDialog):
         column.setSpacing(GRID)
         column.addWidget(label(title, "title"))
         self.words = label(words, wrap=True)
-        self.words.setFixedWidth(px(56 * GRID))
+        self.words.setMinimumWidth(px(56 * GRID))
         column.addWidget(self.words)
         column.addSpacing(GRID)
         row = QHBoxLayout()

@@ -85,7 +85,10 @@ def _outside(part):
         inside = QRect(part.mapTo(holder, part.rect().topLeft()), part.size())
         if isinstance(area, QAbstractScrollArea) and holder is area.viewport():
             if isinstance(area, QScrollArea) and not _fits(inside, holder.rect()):
-                return "" if area.horizontalScrollBar().maximum() else "beside the area"
+                never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+                scrolls = area.horizontalScrollBar().maximum() > 0
+                is_off = area.horizontalScrollBarPolicy() == never
+                return "" if scrolls and not is_off else "beside the area"
             return ""
         if not _fits(inside, holder.rect()):
             return f"sticks out of {type(holder).__name__}"

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 from catalog.ui.form.sheet import Sheet
 from catalog.ui.style import FACETS, GRID, px
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import label, restyle
+from catalog.ui.widgets.labels import ElidedButton, label, restyle
+
+_COUNT = 56  # the width of «12 / 14» at the end of a line
 
 
 class Outline(QFrame):
@@ -58,9 +60,7 @@ class Outline(QFrame):
             self._below.addWidget(shown)
 
     def _line(self, number: int, name: str) -> QPushButton:
-        pressed = QPushButton(tr(name))
-        pressed.setProperty("role", "outline")
-        pressed.setAutoDefault(False)
+        pressed = ElidedButton(tr(name), "outline", room=px(_COUNT))
         pressed.clicked.connect(lambda: self.chosen.emit(number))
         count = label("", "quiet_small")
         row = QHBoxLayout(pressed)

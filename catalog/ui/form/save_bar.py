@@ -91,7 +91,7 @@ class LeaveDialog(QDialog):
         column.setSpacing(GRID)
         column.addWidget(label(tr("Hay cambios sin guardar"), "title"))
         words = label(named(fields), wrap=True)
-        words.setFixedWidth(px(56 * GRID))
+        words.setMinimumWidth(px(56 * GRID))
         column.addWidget(words)
         row = QHBoxLayout()
         row.setSpacing(GRID)

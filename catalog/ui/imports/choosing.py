@@ -72,7 +72,11 @@ class Choosing(QWidget):
         column.addStretch(2)
         for part in (area, self.notice, _about(kinds)):
             part.setFixedWidth(px(_WIDTH))
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            row = QHBoxLayout()  # by its own width it is asked how high it must be
+            row.addStretch()
+            row.addWidget(part)
+            row.addStretch()
+            column.addLayout(row)
         column.addStretch(3)
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog.importing import Applied, Found, Plan
 from catalog.ui.imports.words import kind_names, rows, to_bring
 from catalog.ui.style import GRID, icon, px
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.flow import FlowLayout
+from catalog.ui.widgets.labels import ElidedButton, button, label
 
 _WIDTH = 560
 
@@ -64,7 +65,7 @@ class Result(QWidget):
             self.sheets.addWidget(label(tr("Este archivo tiene más hojas"), "section"))
         for number, sheet in found:
             kind = kind_names()[sheet.kind] if sheet.kind else tr("no la reconozco")
-            pressed = button(f"{sheet.name} · {kind}", "sheet")
+            pressed = ElidedButton(f"{sheet.name} · {kind}", "sheet")
             pressed.clicked.connect(lambda _=False, n=number: self.sheet_asked.emit(n))
             self.sheets.addWidget(pressed)
 
@@ -99,9 +100,13 @@ class Result(QWidget):
         column.addLayout(_row(self.save, self.more))
         column.addSpacing(GRID)
         column.addLayout(self.sheets)
+        middle = QHBoxLayout()  # by its own width it is asked how high it must be
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(3)
 
 
@@ -115,12 +120,11 @@ def _outcomes() -> dict[str, str]:
     }
 
 
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*buttons: QWidget) -> FlowLayout:
+    row = FlowLayout()
     row.setSpacing(GRID)
     for pressed in buttons:
         row.addWidget(pressed)
-    row.addStretch()
     return row
 
 

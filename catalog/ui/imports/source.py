@@ -11,7 +11,7 @@ from catalog.ui.imports.columns import ColumnsModel, ColumnsTable
 from catalog.ui.imports.words import kind_names, names, rows
 from catalog.ui.style import GRID, MARGIN, px
 from catalog.ui.text import counted, tr
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import ElidedButton, label
 
 _WIDTH = 330
 _LISTED = 6  # sheets
@@ -47,7 +47,7 @@ class Source(QFrame):
             old.deleteLater()
         self._sheets.setVisible(len(found) > 1)
         for number, sheet in enumerate(found if len(found) > 1 else ()):
-            pressed = button(_sheet_words(sheet), "sheet")
+            pressed = ElidedButton(_sheet_words(sheet), "sheet")
             pressed.setCheckable(True)
             pressed.setToolTip(sheet.why)
             self.sheets.addButton(pressed, number)

@@ -70,8 +70,9 @@ class HistoryTab(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID)
+        # Of the whole: a part's own would not be asked how high it must be.
+        inner.setMaximumWidth(px(_WIDEST) + 2 * MARGIN)
         for part in parts:
-            part.setMaximumWidth(px(_WIDEST))
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)

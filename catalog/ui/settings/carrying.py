@@ -37,7 +37,7 @@ class Carrying(QDialog):
         column.addWidget(label(tr("Mudando la biblioteca"), "title"))
         words = tr("Se copia a «{}» y se compara archivo por archivo.").format(target)
         line = label(words, wrap=True)
-        line.setFixedWidth(px(56 * GRID))
+        line.setMinimumWidth(px(56 * GRID))
         column.addWidget(line)
         column.addWidget(self.bar)
         self._job = Job(work, self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from catalog.ui.style import GRID
 from catalog.ui.text import tr
 from catalog.ui.widgets.flow import FlowLayout
-from catalog.ui.widgets.labels import label
+from catalog.ui.widgets.labels import ElidedLabel
 
 
 def removable(words: str, role: str = "filter") -> QPushButton:
@@ -27,9 +27,9 @@ def named(name: str, note: str = "") -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(GRID, 2, GRID, 3)
     row.setSpacing(GRID - 2)
-    row.addWidget(label(name))
+    row.addWidget(ElidedLabel(name))
     if note:
-        row.addWidget(label(note, "tiny"))
+        row.addWidget(ElidedLabel(note, "tiny"))
     return made
 
 

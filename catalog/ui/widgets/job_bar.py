@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 from catalog.ui.jobs import Job
 from catalog.ui.style import GRID, px
 from catalog.ui.text import tr
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import ElidedLabel, button
 
 Told = Callable[[int, int, str], str]
 
@@ -21,8 +21,9 @@ class JobBar(QFrame):
         self._job: Job | None = None
         self._told: Told = lambda done, total, what: what
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedWidth(px(22 * GRID))
-        self.words = label("", "quiet_small")
+        self.bar.setMinimumWidth(px(4 * GRID))  # large letters leave little room
+        self.bar.setMaximumWidth(px(22 * GRID))
+        self.words = ElidedLabel("", "quiet_small")
         self.cancel = button(tr("Cancelar"), "link")
         self.cancel.clicked.connect(self._stop)
         row = QHBoxLayout(self)

@@ -22,6 +22,12 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
 def button(text: str, role: str = "plain", drawn: str = "") -> QPushButton:
     """A button; `role` is plain, main, quiet, choice or link, `drawn` its icon."""
     made = QPushButton(text)
+    dress_button(made, role, drawn)
+    return made
+
+
+def dress_button(made: QPushButton, role: str, drawn: str = "") -> None:
+    """Give a button its role and, when one is named, its icon."""
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     # A form's Enter must not press whichever button came first.
@@ -29,7 +35,6 @@ def button(text: str, role: str = "plain", drawn: str = "") -> QPushButton:
     if drawn:
         made.setIcon(icon(drawn, "on_main" if role == "main" else "ink"))
         made.setIconSize(QSize(px(2 * GRID), px(2 * GRID)))
-    return made
 
 
 class ElidedLabel(QLabel):
@@ -54,6 +59,56 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment(), shown)
         painter.end()
+
+
+class ElidedButton(QPushButton):
+    """A button that gives way: what does not fit is cut with «…» and in its tip.
+
+    `room` is kept free for what else is laid out in it.
+    """
+
+    def __init__(
+        self, text: str, role: str = "plain", drawn: str = "", *, room: int = 0
+    ) -> None:
+        super().__init__()
+        dress_button(self, role, drawn)
+        self._words, self._tip, self._kept = "", "", room
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    def setToolTip(self, tip: str) -> None:
+        self._tip = tip
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        long, short = map(self.fontMetrics().horizontalAdvance, self._both)
+        return super().sizeHint() + QSize(long - short + self._kept, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(10 * GRID)), hint.height())
+
+    @property
+    def _both(self) -> tuple[str, str]:
+        return self._words, self.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        taken = self.sizeHint().width() - metrics.horizontalAdvance(self._words)
+        shown = metrics.elidedText(
+            self._words, Qt.TextElideMode.ElideRight, self.width() - taken
+        )
+        super().setText(shown)
+        super().setToolTip(self._tip if shown == self._words else self._words)
 
 
 class NameLink(QPushButton):

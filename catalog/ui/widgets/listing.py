@@ -25,7 +25,7 @@ from catalog.ui.table_model import PagedTableModel
 from catalog.ui.text import tr
 from catalog.ui.widgets.cards import Gallery
 from catalog.ui.widgets.empty import EmptyState
-from catalog.ui.widgets.labels import button, label
+from catalog.ui.widgets.labels import ElidedButton, ElidedLabel, button, label
 
 _NAME = 200  # pixels that the first column keeps
 
@@ -61,7 +61,7 @@ class Listing(QFrame):
         self._stack.addWidget(self._nothing_found())
         self.view = 0  # which of `views` is shown
         self._choices = QButtonGroup(self)
-        self._title = label(subject.title, "title")
+        self._title = ElidedLabel(subject.title, "title")
         self.count = label("", "count")
         self.filters = button(tr("Filtros"), "choice")
         self.filters.setCheckable(True)
@@ -184,7 +184,7 @@ class Listing(QFrame):
         return row
 
     def _order_menu(self) -> QPushButton:
-        self._order = button("")
+        self._order = ElidedButton("")
         menu = QMenu(self._order)
         for order, name in self._subject.orders.items():
             menu.addAction(name).setData(order)

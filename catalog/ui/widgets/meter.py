@@ -25,6 +25,7 @@ from catalog.fields import Noun
 from catalog.ui.jobs import Latest
 from catalog.ui.style import GAP, GRID, color, px
 from catalog.ui.text import tr
+from catalog.ui.widgets.flow import FlowLayout
 from catalog.ui.widgets.labels import ElidedLabel, NameLink, button, label
 from catalog.ui.workspace import Workspace
 
@@ -87,8 +88,10 @@ class CompletenessMeter(QWidget):
         )
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label(tr("Ficha completa"), "section", wrap=True), 1)
+        title = label(tr("Ficha completa"), "section")
+        title.setMinimumHeight(self.languages.sizeHint().height())
+        head = FlowLayout()
+        head.addWidget(title)
         head.addWidget(self.languages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
