@@ -20,7 +20,7 @@ from scene_player import SCENES, play
 
 from catalog.ui.widgets.labels import ElidedLabel, NameLink
 
-_SLACK = 1  # a pixel that rounding may take
+_SLACK = 2  # pixels that rounding and a margin may take
 
 
 def clipped(widgets):

@@ -629,10 +629,12 @@ def test_a_library_does_not_move_into_another_cloud(page, tmp_path):
 def test_a_move_can_be_stopped(qtbot, page, tmp_path):
     section = opened(page, "library")
     shown = section.carry(tmp_path / "disco" / "Tinkuy")
-    with qtbot.assertNotEmitted(page.library_asked):
+    with (
+        qtbot.assertNotEmitted(page.library_asked),
+        qtbot.waitSignal(shown.finished, timeout=10_000),
+    ):
         shown.reject()
-        qtbot.waitUntil(lambda: not shown.isVisible(), timeout=10_000)
-        jobs.settle()
+    jobs.settle()
     assert not (tmp_path / "disco" / "Tinkuy").exists()
 
 

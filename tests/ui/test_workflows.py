@@ -187,7 +187,7 @@ def hand(qtbot, window):
 
 
 @pytest.fixture
-def choose_file():
+def choose_file(qtbot, window):
     """Give these paths, one after another, to the file dialogs that come up."""
 
     def chosen(deed, *paths):
@@ -212,6 +212,8 @@ def choose_file():
         QTimer.singleShot(30, answer)
         deed()
         assert not waiting
+        window.activateWindow()  # as the desktop does after a dialog
+        qtbot.waitUntil(window.isActiveWindow)
 
     return chosen
 
@@ -475,7 +477,7 @@ def test_home_leads_to_the_certificates_that_end_soon(window, hand):
     )
     found = window.navigation.workspace.read(lambda s: set(s.scalars(ending)))
     assert set(page.listing.model.ids) == found
-    assert "30 días" in page.search.chips[0].text()
+    hand.qtbot.waitUntil(lambda: "30 días" in page.search.chips[0].text())
     assert hand.clicks == 1
 
 
@@ -535,26 +537,26 @@ def open_form(window, hand):
 
 
 def test_what_two_people_change_at_once_is_decided_by_a_person(hand, window, open_form):
-    editor = open_form("Oca")
-    hand.retype(editor.sheet.rows["name_es"].box, "Oca de aquí")
+    editor = open_form("Maca negra")
+    hand.retype(editor.sheet.rows["name_es"].box, "Maca de aquí")
     folder = window.navigation.workspace.library.folder
     with closing(sqlite3.connect(folder / "library.db")) as other, other:
         other.execute(
-            "UPDATE product SET name_es = 'Oca de allá', row_version = row_version + 1"
-            " WHERE code = 'OCA-001'"
+            "UPDATE product SET name_es = 'Maca de allá', row_version = row_version + 1"
+            " WHERE code = 'MAC-001'"
         )
     hand.press("Guardar", shown(window))
     assert "Otra persona cambió esta ficha" in words_in(editor.bar)
-    assert editor.sheet.rows["name_es"].box.text() == "Oca de aquí"
-    assert "Oca de allá" in words_in(editor.sheet)
+    assert editor.sheet.rows["name_es"].box.text() == "Maca de aquí"
+    assert "Maca de allá" in words_in(editor.sheet)
     hand.press("Quedarme con lo mío", editor)
     hand.press("Guardar", shown(window))
-    assert named(window, "Oca de aquí")
+    assert named(window, "Maca de aquí")
 
 
 def test_a_full_disk_or_another_program_costs_nothing_typed(hand, window, open_form):
-    editor = open_form("Oca")
-    hand.retype(editor.sheet.rows["name_es"].box, "Oca de aquí")
+    editor = open_form("Maca negra")
+    hand.retype(editor.sheet.rows["name_es"].box, "Maca de aquí")
     library = window.navigation.workspace.library
     with closing(sqlite3.connect(library.folder / "library.db")) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -568,19 +570,19 @@ def test_a_full_disk_or_another_program_costs_nothing_typed(hand, window, open_f
     hand.press("Guardar", shown(window))
     assert "está lleno" in words_in(editor.bar)
     assert editor.sheet.rows["story"].box.toPlainText() == story
-    assert editor.sheet.rows["name_es"].box.text() == "Oca de aquí"
+    assert editor.sheet.rows["name_es"].box.text() == "Maca de aquí"
     assert "Sin guardar" in words_in(window.status)
     with library.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
     hand.press("Guardar", shown(window))
-    assert named(window, "Oca de aquí").story == story.strip()
+    assert named(window, "Maca de aquí").story == story.strip()
 
 
 def test_what_was_typed_before_a_power_cut_waits_on_the_first_page(
     hand, window, open_form, enter, tmp_path
 ):
-    editor = open_form("Oca")
-    hand.retype(editor.sheet.rows["name_es"].box, "Oca a medio escribir")
+    editor = open_form("Maca negra")
+    hand.retype(editor.sheet.rows["name_es"].box, "Maca a medio escribir")
     library = window.navigation.workspace.library
     hand.qtbot.waitUntil(lambda: bool(drafts.waiting(library.folder)), timeout=6_000)
     shutil.copytree(library.folder, tmp_path / "after")  # what the disk had by then
@@ -589,12 +591,12 @@ def test_what_was_typed_before_a_power_cut_waits_on_the_first_page(
     settle()
     assert isinstance(shown(again), HomePage)
     person = Hand(hand.qtbot, again)
-    person.press("Quedó sin guardar «Oca»")
+    person.press("Quedó sin guardar «Maca negra»")
     recovered = again.navigation.editor
     person.press("Recuperar", recovered)
-    assert recovered.sheet.rows["name_es"].box.text() == "Oca a medio escribir"
+    assert recovered.sheet.rows["name_es"].box.text() == "Maca a medio escribir"
     person.press("Guardar", recovered)
-    assert named(again, "Oca a medio escribir")
+    assert named(again, "Maca a medio escribir")
     settle()
     opened.close()
 
