@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from scenes import SCENES
 from stage import DAY, SIZE, Stage
@@ -53,6 +54,8 @@ def play(application, name, language, shelf, folder, look):
 
 
 def _seen():
+    for _ in range(20):  # a panel asks anew how high it must be, one part at a time
+        QTest.qWait(5)
     return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
 
 

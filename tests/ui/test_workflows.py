@@ -234,7 +234,7 @@ def test_what_there_is_in_may_is_answered_with_price_and_quantity(window, hand):
         model.index(row, model.columnCount() - 1).data()
         for row in range(model.rowCount())
     ]
-    assert all(price.startswith("S/ ") for price in prices)
+    assert all(price.startswith("S/ ") for price in prices), prices
     for name in listed(page):
         product = named(window, name)
         assert (product.harvest_months | (product.available_months or 0)) & MAY
@@ -314,7 +314,7 @@ def begin_from_the_species(window, hand):
     hand.press("Nuevo producto")
     (asked,) = window.findChildren(NewProduct)
     hand.type(asked.search.box, "kinwa")
-    hand.qtbot.waitUntil(lambda: asked.right.currentIndex() == 1)
+    hand.qtbot.waitUntil(lambda: asked.list.code == "QUINUA")
     settle()
     ticks = [tick for group in asked.pane.groups for tick in group.ticks]
     for tick in ticks:  # its own height and months are written down in the field
